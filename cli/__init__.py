@@ -1,0 +1,1 @@
+"""Words, options and exit codes: the only code that prints."""

@@ -1,0 +1,85 @@
+"""What `build` writes: for each file name, the function that makes its content from a network."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from graph.model import Block
+from graph.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What every output is made from."""
+
+    network: Network
+    lang: str
+    accounted: float | None = None  # share of the words stating duties that was read into duties
+
+
+Maker = Callable[[Material], str | bytes]
+"""Makes the content of a file."""
+
+
+def page(made_from: Material) -> str:
+    """The page; the plans' text is in it if the network holds it."""
+    from visualizations.page import page
+
+    source = any(block.text for block in made_from.network.of(Block))
+    return page(made_from.network, lang=made_from.lang, source=source)
+
+
+def lines(made_from: Material) -> str:
+    """Every fact of the network, one a line."""
+    from graph.stores.jsonl import dumps
+
+    return dumps(made_from.network)
+
+
+def turtle(made_from: Material) -> str:
+    """The network as RDF."""
+    from graph.stores.turtle import turtle
+
+    return turtle(made_from.network)
+
+
+def ledger_workbook(made_from: Material) -> bytes:
+    """The ledger for Excel and WPS."""
+    from visualizations.ledger import rows
+    from visualizations.spreadsheet import ledger_workbook
+
+    return ledger_workbook(rows(made_from.network, lang=made_from.lang), lang=made_from.lang)
+
+
+def ledger_csv(made_from: Material) -> str:
+    """The ledger as CSV."""
+    from visualizations.csv_table import csv_table
+    from visualizations.ledger import rows, table
+
+    return csv_table(*table(rows(made_from.network, lang=made_from.lang), lang=made_from.lang))
+
+
+def findings_csv(made_from: Material) -> str:
+    """The findings as CSV."""
+    from visualizations.csv_table import csv_table
+    from visualizations.findings_table import shown, table
+
+    return csv_table(*table(shown(made_from.network, lang=made_from.lang), made_from.lang))
+
+
+def report(made_from: Material) -> str:
+    """What a deputy head reads in two minutes."""
+    from visualizations.report import report
+
+    return report(made_from.network, lang=made_from.lang, accounted=made_from.accounted)
+
+
+OUTPUTS: Mapping[str, Maker] = {
+    "map.html": page,
+    "network.jsonl": lines,
+    "graph.ttl": turtle,
+    "ledger.xlsx": ledger_workbook,
+    "ledger.csv": ledger_csv,
+    "findings.csv": findings_csv,
+    "report.md": report,
+}
+"""File name -> its maker, in the order in which they are written."""

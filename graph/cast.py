@@ -1,0 +1,59 @@
+"""Who takes part in a duty: its assignments sorted into named units and collectives, by role."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.model import Assignment, Role, Task
+from graph.network import Network
+
+RESPONSIBLE = (Role.LEAD, Role.SHARE)
+"""Roles that answer for the work itself; the others help with it."""
+
+CO_UNITS = (Role.SHARE, Role.SUPPORT, Role.GUIDE)
+"""Roles of units beside the lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One duty and everybody in it. A collective (各有关部门) names nobody and is kept apart."""
+
+    task: Task
+    rows: tuple[Assignment, ...]
+    named: tuple[Assignment, ...]  # the rows of named units
+    collective: tuple[Assignment, ...]
+
+    def units(self, *roles: Role) -> tuple[str, ...]:
+        """Ids of the named units with one of these roles (or any), each once, in document order."""
+        return _units(self.named, roles)
+
+    def collectives(self, *roles: Role) -> tuple[str, ...]:
+        """Ids of the collectives with one of these roles (or any)."""
+        return _units(self.collective, roles)
+
+    @property
+    def sole(self) -> str:
+        """The one named unit that shares where nobody leads, or ""."""
+        shares = self.units(Role.SHARE)
+        led = any(row.role is Role.LEAD for row in self.rows)
+        return shares[0] if len(shares) == 1 and not led else ""
+
+    @property
+    def roles(self) -> Mapping[str, tuple[Role, ...]]:
+        """Named unit -> its roles in this duty, each once."""
+        roles: dict[str, dict[Role, None]] = {}
+        for row in self.named:
+            roles.setdefault(row.unit, {})[row.role] = None
+        return {unit: tuple(held) for unit, held in roles.items()}
+
+
+def _units(rows: tuple[Assignment, ...], roles: tuple[Role, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.unit for row in rows if not roles or row.role in roles))
+
+
+def casts(network: Network) -> Iterator[Cast]:
+    """The cast of every duty, in document order."""
+    collectives = {unit.id for unit in network.units if unit.collective}
+    for task in network.duties:
+        rows = network.by_task[task.id]
+        named = tuple(row for row in rows if row.unit not in collectives)
+        yield Cast(task, rows, named, tuple(row for row in rows if row.unit in collectives))

@@ -1,0 +1,287 @@
+"""The network of responsibilities: the facts of one or more plans, with indexes.
+
+A network never changes; `merge` gives a new one. Two networks are equal if all their facts are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from graph.errors import ConflictError, UnknownNameError
+from graph.model import (
+    Area,
+    Assignment,
+    Block,
+    Body,
+    Fact,
+    Finding,
+    Goal,
+    Indicator,
+    Membership,
+    NameReading,
+    Office,
+    Plan,
+    Run,
+    Status,
+    Task,
+    TaskKind,
+    Unit,
+)
+
+KINDS: Mapping[str, type[Fact]] = {
+    "run": Run,
+    "plan": Plan,
+    "block": Block,
+    "goal": Goal,
+    "area": Area,
+    "task": Task,
+    "indicator": Indicator,
+    "unit": Unit,
+    "body": Body,
+    "membership": Membership,
+    "office": Office,
+    "assignment": Assignment,
+    "name": NameReading,
+    "finding": Finding,
+}
+"""The word for each kind of fact, in the order in which facts are kept."""
+
+_SORT = {kind: number for number, kind in enumerate(KINDS.values())}
+F = TypeVar("F", bound=Fact)
+
+
+def in_order(fact: Fact) -> tuple[int, str, int, int, str]:
+    """The place of a fact: by kind, plan, where it stands in the plan, and id."""
+    start = getattr(fact, "start", 0) or (fact.places[0] if isinstance(fact, NameReading) and fact.places else 0)
+    return (_SORT[type(fact)], getattr(fact, "plan", ""), start, getattr(fact, "ordinal", 0), fact.id)
+
+
+class Network:
+    """Everything read from one or more plans.
+
+    >>> from graph.model import Unit, UnitKind
+    >>> finance = Unit("unit/沅江市/财政局", "财政局", "沅江市", UnitKind.GOVERNMENT, "县")
+    >>> network = Network([finance, finance])
+    >>> [unit.name for unit in network.units]
+    ['财政局']
+    """
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        """Hold the facts; the same fact twice is one, two facts with one id are an error."""
+        by_id: dict[str, Fact] = {}
+        for fact in facts:
+            known = by_id.setdefault(fact.id, fact)
+            if known is not fact and known != fact:
+                raise ConflictError(
+                    f"{fact.id} stands for two different things: {known} and {fact}. "
+                    "Give one of the plans its own --id, or say which one --replaces the other."
+                )
+        self._facts: tuple[Fact, ...] = tuple(sorted(by_id.values(), key=in_order))
+        self._by_id = by_id
+
+    def __iter__(self) -> Iterator[Fact]:
+        """All facts: plans first, findings last, each kind in document order."""
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        """Number of facts."""
+        return len(self._facts)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal if every fact is."""
+        return isinstance(other, Network) and self._facts == other._facts
+
+    def __hash__(self) -> int:
+        """By the ids of the facts."""
+        return hash(tuple(self._by_id))
+
+    def __repr__(self) -> str:
+        """How much it holds."""
+        return f"<Network of {len(self.plans)} plans, {len(self.tasks)} tasks, {len(self.assignments)} assignments>"
+
+    def merge(self, *others: "Network") -> "Network":
+        """The facts of this network and the others; the order of merging does not matter."""
+        return Network(fact for network in (self, *others) for fact in network)
+
+    def only(self, plan: str) -> "Network":
+        """The part of the network that one plan states, with the units and the run it needs."""
+        mine = [fact for fact in self._facts if getattr(fact, "plan", "") == plan or fact.id == plan]
+        needed = {getattr(fact, name, "") for fact in mine for name in ("unit", "host", "run")}
+        return Network([*mine, *(self._by_id[key] for key in needed if key in self._by_id)])
+
+    # -- facts by kind -----------------------------------------------------------------------
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Fact], tuple[Fact, ...]]:
+        kept: dict[type[Fact], list[Fact]] = defaultdict(list)
+        for fact in self._facts:
+            kept[type(fact)].append(fact)
+        return {kind: tuple(facts) for kind, facts in kept.items()}
+
+    def of(self, kind: type[F]) -> tuple[F, ...]:
+        """All facts of one kind, in order."""
+        return self._by_kind.get(kind, ())  # type: ignore[return-value]  # keyed by the very type
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs that made this network."""
+        return self.of(Run)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans."""
+        return self.of(Plan)
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals."""
+        return self.of(Goal)
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas."""
+        return self.of(Area)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Tasks of every kind."""
+        return self.of(Task)
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators."""
+        return self.of(Indicator)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units, collectives and coordinating bodies included."""
+        return self.of(Unit)
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The task forces."""
+        return self.of(Body)
+
+    @property
+    def memberships(self) -> tuple[Membership, ...]:
+        """Seats in task forces."""
+        return self.of(Membership)
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """Which unit houses the office of which coordinating body."""
+        return self.of(Office)
+
+    @property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """Every assignment, in document order."""
+        return self.of(Assignment)
+
+    @property
+    def names(self) -> tuple[NameReading, ...]:
+        """The audit of names."""
+        return self.of(NameReading)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the plans say badly."""
+        return self.of(Finding)
+
+    # -- one thing ---------------------------------------------------------------------------
+
+    def __contains__(self, identifier: str) -> bool:
+        """Whether anything has this id."""
+        return identifier in self._by_id
+
+    def get(self, kind: type[F], identifier: str) -> F:
+        """The fact with this id; `UnknownNameError` if there is none of this kind."""
+        fact = self._by_id.get(identifier)
+        if not isinstance(fact, kind):
+            raise UnknownNameError(kind.__name__.lower(), identifier, (known.id for known in self.of(kind)))
+        return fact
+
+    # -- indexes -----------------------------------------------------------------------------
+
+    def text(self, plan: str) -> str:
+        """The text that the offsets of this plan count in."""
+        return "".join(block.text for block in self.blocks.get(plan, ()))
+
+    @cached_property
+    def blocks(self) -> Mapping[str, tuple[Block, ...]]:
+        """Plan id -> its text in blocks, in order."""
+        return _grouped(self.of(Block), "plan")
+
+    @cached_property
+    def by_task(self) -> Mapping[str, tuple[Assignment, ...]]:
+        """Task or area id -> its assignments."""
+        return _grouped(self.assignments, "task")
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, tuple[Assignment, ...]]:
+        """Unit id -> its assignments."""
+        return _grouped(self.assignments, "unit")
+
+    @cached_property
+    def by_area(self) -> Mapping[str, tuple[Task, ...]]:
+        """Area id -> its tasks of every kind; "" -> those outside any area."""
+        return _grouped(self.tasks, "area")
+
+    @cached_property
+    def by_body(self) -> Mapping[str, tuple[Membership, ...]]:
+        """Body id -> its seats."""
+        return _grouped(self.memberships, "body")
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Task, ...]]:
+        """Task id -> the tasks that are directly part of it."""
+        return _grouped((task for task in self.tasks if task.parent), "parent")
+
+    @cached_property
+    def items(self) -> tuple[Task, ...]:
+        """The leaves of the outlines: what counts call tasks."""
+        return tuple(task for task in self.tasks if task.kind is TaskKind.ITEM)
+
+    @cached_property
+    def counted(self) -> tuple[Assignment, ...]:
+        """The assignments that counts use: those of items and sentences.
+
+        A clause on a group is counted through the rows its items inherit, never again itself;
+        a clause on a whole area is shown with the area and is no duty.
+        """
+        leaves = {task.id for task in self.tasks if task.kind is not TaskKind.GROUP}
+        return tuple(row for row in self.assignments if row.task in leaves)
+
+    @cached_property
+    def duties(self) -> tuple[Task, ...]:
+        """Items and sentences that have assignments of their own."""
+        assigned = {row.task for row in self.counted}
+        return tuple(task for task in self.tasks if task.id in assigned)
+
+    @cached_property
+    def spelling(self) -> Mapping[tuple[str, str], str]:
+        """(plan id, unit id) -> the unit's name as that plan writes it most often.
+
+        "" as plan id gives the spelling over all plans. Ties go to the longer name, then the
+        smaller one, so that loading order plays no part.
+        """
+        counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        written = [(row.plan, row.unit, row.name) for row in self.assignments if row.status is not Status.INHERITED]
+        written += [(seat.plan, seat.unit, seat.name) for seat in self.memberships if seat.unit]
+        for plan, unit, name in written:
+            counts[plan, unit][name] += 1
+            counts["", unit][name] += 1
+        return {
+            key: min(names, key=lambda name: (-names[name], -len(name), name)) for key, names in sorted(counts.items())
+        }
+
+    def called(self, unit: str, plan: str = "") -> str:
+        """A unit's name for showing: as the plan writes it, else its canonical name."""
+        return self.spelling.get((plan, unit)) or self.spelling.get(("", unit)) or self.get(Unit, unit).name
+
+
+def _grouped(facts: Iterable[F], key: str) -> dict[str, tuple[F, ...]]:
+    kept: dict[str, list[F]] = defaultdict(list)
+    for fact in facts:
+        kept[getattr(fact, key)].append(fact)
+    return {name: tuple(group) for name, group in kept.items()}

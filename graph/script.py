@@ -1,0 +1,64 @@
+"""One spelling for matching: half-width and simplified, as long as the text it was made from.
+
+Ids and comparisons must not depend on the script or width in which a plan was typed, nor on the
+version of a conversion library, so the character table is a file of ours. Phrase modes are never
+used: they change official terms (智慧 becomes 智能). A folded text has the length of its original,
+so that every offset means the same place in both.
+"""
+
+from functools import cache
+from importlib.resources import files
+from unicodedata import normalize
+
+# NFKC would turn ③ into 3 and lose that it numbers a heading.
+_NUMBER_MARKS = frozenset(range(0x2460, 0x2500)) | frozenset(range(0x3200, 0x3300)) | frozenset(range(0x2776, 0x2794))
+
+
+class _Folding(dict[int, int]):
+    """A translation table that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> int:
+        folded = normalize("NFKC", chr(code)) if code not in _NUMBER_MARKS else chr(code)
+        narrow = folded if len(folded) == 1 else chr(code)
+        self[code] = ord(simplified().get(narrow, narrow))
+        return self[code]
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Traditional character -> simplified character."""
+    lines = files("graph").joinpath("data/simplified.txt").read_text(encoding="utf-8").splitlines()
+    return {pair[0]: pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
+
+
+_TABLE = _Folding()
+
+
+def fold(text: str) -> str:
+    """The text half-width and simplified, one character for each character.
+
+    >>> fold("（市應急管理局牽頭，Ａ１）")
+    '(市应急管理局牵头,A1)'
+    >>> fold("③ 衞健")
+    '③ 卫健'
+    """
+    return text.translate(_TABLE)
+
+
+def script_of(text: str) -> str:
+    """`hant` if the text is written in traditional characters, else `hans`.
+
+    >>> script_of("為切實推動"), script_of("为切实推动"), script_of("2024")
+    ('hant', 'hans', 'hans')
+    """
+    table = simplified()
+    targets = _targets()
+    traditional = sum(1 for character in text if character in table)
+    plain = sum(1 for character in text if character in targets)
+    return "hant" if traditional > plain else "hans"
+
+
+@cache
+def _targets() -> frozenset[str]:
+    """Characters that only simplified writing uses."""
+    return frozenset(simplified().values()) - frozenset(simplified())

@@ -1,0 +1,1 @@
+"""Places that keep a network; each is one module behind the same promises."""

@@ -1,0 +1,73 @@
+"""A network in a Turtle file, which can be asked in SPARQL."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from rdflib import Graph, Literal
+
+from graph.files import replace_file
+from graph.network import Network
+from graph.stores.base import replacing
+from graph.stores.sparql import is_ordered, plain, read_only
+from graph.stores.triples import network_from_graph, parsed
+from graph.stores.turtle import turtle
+
+_TRIPLE = ("subject", "predicate", "object")
+
+
+class RdfStore:
+    """A network in one Turtle file."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep the network in the file at `path`."""
+        self.path = path
+        self._graph: Graph | None = None
+
+    def write(self, network: Network) -> None:
+        """Replace the file's plans by the network's; other plans in the file stay."""
+        replace_file(self.path, turtle(replacing(self.read(), network)))
+        self._graph = None
+
+    def read(self) -> Network:
+        """The network of the file; an absent file is an empty network. `ReadError` says what does not fit."""
+        return network_from_graph(self._triples(), self.path)
+
+    def query(self, text: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Rows of a SPARQL query; our prefixes need not be declared, and our things are given by their ids.
+
+        ASK gives one row with `answer`; CONSTRUCT and DESCRIBE give rows of subject, predicate and object.
+        Rows come sorted where the query sets no order.
+        `StoreError` if the text is no query, or would have other addresses read (SERVICE, FROM).
+        """
+        given = {name: Literal(value) for name, value in (parameters or {}).items()}
+        question = read_only(text, str(self.path))
+        result = self._triples().query(question, initBindings=given)
+        if result.type == "ASK":
+            return [{"answer": bool(result.askAnswer)}]
+        if result.graph is not None:
+            rows = [dict(zip(_TRIPLE, map(plain, triple), strict=True)) for triple in result.graph]
+        else:
+            # Iterating over the result would skip rows in which nothing is bound.
+            rows = [{str(name): plain(row.get(name)) for name in result.vars or ()} for row in result.bindings]
+        # rdflib gives rows as its hashes fall, unless they are asked for in an order.
+        return rows if is_ordered(question) else sorted(rows, key=lambda row: str(list(row.values())))
+
+    def close(self) -> None:
+        """Forget what was read."""
+        self._graph = None
+
+    def __enter__(self) -> Self:
+        """Use as a context manager."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Forget what was read."""
+        self.close()
+
+    def _triples(self) -> Graph:
+        if self._graph is None:
+            self._graph = parsed(self.path) if self.path.exists() else Graph()
+        return self._graph

@@ -1,0 +1,136 @@
+"""Which task a clause assigns: the innermost item before it, a sentence of it, or a group of items.
+
+Rules (trial on 509 annotated clauses, all right; `docs/reading.md`): one clause in an item binds the
+item. Several: each binds from the end of the clause before it, the first from the end of the title.
+But a bracket before its sentence's 。, where the item's last clause stands after its 。, binds that
+sentence only, and the last one binds the item.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from loaders.clauses import Clause
+from loaders.outline import Outline, Section
+
+_STOPS = "。；;!！?？"
+_SKIP = " \t\u3000\n\r。；;，,、.．:："
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A clause with the section it belongs to, and the sentence of it that it assigns, if only one."""
+
+    clause: Clause
+    section: Section
+    sentence: tuple[int, int] | None = None
+    group: bool = False  # stands once for all items under the section
+
+
+def bindings(folded: str, read: Outline, found: tuple[Clause, ...]) -> tuple[Binding, ...]:
+    """Every clause bound, in document order.
+
+    >>> from loaders.candidates import clauses
+    >>> from loaders.outline import outline
+    >>> from loaders.view import view
+    >>> seen = view("1.抓治理。清查台账。（市水利局牵头）补种树木。（市林业局牵头）")
+    >>> read = outline(seen)
+    >>> [seen.text[slice(*bound.sentence)] for bound in bindings(seen.folded, read, clauses(seen.folded, read))]
+    ['清查台账。（市水利局牵头）', '补种树木。（市林业局牵头）']
+    """
+    starts = [section.start for section in read.sections]
+    by_section: dict[int, list[Clause]] = {}
+    for clause in found:
+        by_section.setdefault(bisect_right(starts, clause.start) - 1, []).append(clause)
+    bound: list[Binding] = []
+    for index, own in sorted(by_section.items()):
+        bound += _in_section(folded, read.sections[index], own, by_section)
+    return tuple(sorted(bound, key=lambda binding: binding.clause.start))
+
+
+def _in_section(
+    folded: str, section: Section, own: list[Clause], by_section: dict[int, list[Clause]]
+) -> list[Binding]:
+    scored = [clause for clause in own if clause.form != "prose"]
+    running = [Binding(clause, section, _sentence_around(folded, section, clause)) for clause in own if clause.form == "prose"]
+    if len(scored) == 1:
+        return [*running, _single(folded, section, scored[0], by_section)]
+    if not scored and len(running) == 1 and not section.children:
+        return [Binding(running[0].clause, section)]
+    inner = _inner(folded, scored)
+    outer = [clause for clause in scored if clause not in inner]
+    bound = [Binding(clause, section, _own_sentence(folded, section, clause)) for clause in inner]
+    if len(outer) == 1:
+        bound.append(_single(folded, section, outer[0], by_section))
+    else:
+        begin = _text_begin(folded, section, outer[0])
+        for clause in outer:
+            bound.append(Binding(clause, section, (begin, clause.end)))
+            begin = _first_word(folded, clause.end, section.own_end)
+    return running + bound
+
+
+def _single(folded: str, section: Section, clause: Clause, by_section: dict[int, list[Clause]]) -> Binding:
+    """The only clause of a section's own text: for the item, or for all items it stands over or under."""
+    if section.children:
+        return Binding(clause, section, group=not _any_below(section, by_section))
+    parent = section.parent
+    if parent and parent.mark and _closes_group(folded, section, clause, by_section):
+        return Binding(clause, parent, group=True)
+    return Binding(clause, section)
+
+
+def _any_below(section: Section, by_section: dict[int, list[Clause]]) -> bool:
+    return any(below.index in by_section for below in section.walk() if below is not section)
+
+
+def _closes_group(folded: str, section: Section, clause: Clause, by_section: dict[int, list[Clause]]) -> bool:
+    """A clause on a line of its own after the last of several items that have none is for all of them."""
+    siblings = section.parent.children if section.parent else []
+    if len(siblings) < 2 or siblings[-1] is not section or any(  # noqa: PLR2004 - several
+        sibling.index in by_section for sibling in siblings if sibling is not section
+    ):
+        return False
+    line = folded.rfind("\n", section.start, clause.start)
+    return line > 0 and not folded[line + 1 : clause.start].strip() and not folded[clause.end :].split("\n", 1)[0].strip(_SKIP)
+
+
+def _inner(folded: str, scored: list[Clause]) -> list[Clause]:
+    """Clauses before their sentence's 。 where the item's last clause stands after its own."""
+    if len(scored) < 2 or not _stands_after_stop(folded, scored[-1]):  # noqa: PLR2004 - several
+        return []
+    return [clause for clause in scored[:-1] if _stands_before_stop(folded, clause)]
+
+
+def _stands_before_stop(folded: str, clause: Clause) -> bool:
+    return folded[clause.end : clause.end + 1] in _STOPS and not _stands_after_stop(folded, clause)
+
+
+def _stands_after_stop(folded: str, clause: Clause) -> bool:
+    before = folded[max(0, clause.start - 40) : clause.start].rstrip(" \t\u3000\n\r”’\"'")
+    return before[-1:] in _STOPS if before else False
+
+
+def _text_begin(folded: str, section: Section, first: Clause) -> int:
+    """Where the text after the title begins; a title glued to its text cannot be cut off."""
+    if not section.titled:
+        return section.start
+    begin = _first_word(folded, section.title_end, first.start)
+    return begin if begin < first.start else section.start
+
+
+def _own_sentence(folded: str, section: Section, clause: Clause) -> tuple[int, int]:
+    """From the stop before a clause to its end."""
+    begin = max(section.title_end, max(folded.rfind(stop, section.body, clause.start) for stop in "。;!?") + 1)
+    return _first_word(folded, min(begin, clause.start), clause.start), clause.end
+
+
+def _sentence_around(folded: str, section: Section, clause: Clause) -> tuple[int, int]:
+    begin = max(section.body, max(folded.rfind(stop, section.body, clause.start) for stop in "。;!?\n") + 1)
+    ends = [at for stop in "。!?\n" if (at := folded.find(stop, clause.end, section.own_end)) >= 0]
+    return _first_word(folded, min(begin, clause.start), clause.start), min(ends, default=section.own_end)
+
+
+def _first_word(folded: str, begin: int, limit: int) -> int:
+    while begin < limit and folded[begin] in _SKIP + "”’」』":
+        begin += 1
+    return begin

@@ -1,0 +1,208 @@
+"""Where clauses may stand: brackets, label lines and running text; what parses there is a clause.
+
+Text is scanned for anchors (role words) and parsed only around them.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.model import Role
+from loaders.clauses import LABEL, Clause, parse
+from loaders.outline import Outline
+from loaders.tables import either, roles
+from loaders.units import NAMED, PLACE
+
+ANCHOR = re.compile(either([*roles("verb"), "责任", "会同", "协同"]))
+"""Words that announce or mark an attribution."""
+
+_BRACKET = re.compile(r"[()\[\]{}〔〕【】]")
+_OPENING = "([{〔【"
+_LONGEST = 2_000
+_UNIT_END = re.compile(r"[局委办厅部署院会中心行社司处站队团县区市镇企业公司等府]\s*$")
+_ITEM_END = re.compile(r"[\s。;.]*(?:$|\n|\r)")
+_LIST_STOP = re.compile(r"[。\n\r]")
+_LIST_TRAIL = " \t\u3000\n\r;,*|"
+_LINE_BREAK = re.compile(r"[\n\r*|]")
+_SENTENCE_STOP = re.compile(r"[。;:!?\n\r(（「“]")
+_PIECE_STOP = re.compile(r"[,;。\n\r]")
+_PROSE_REACH = 240
+
+
+def clauses(folded: str, read: Outline) -> tuple[Clause, ...]:
+    """Every clause of a text in order, none inside another.
+
+    >>> from loaders.outline import outline
+    >>> from loaders.view import view
+    >>> seen = view("1.开展排查。（市应急局牵头，市教育局配合）\\n2.开展整治。\\n责任单位：市公安局\\n")
+    >>> [(clause.form, seen.text[clause.start:clause.end]) for clause in clauses(seen.folded, outline(seen))]
+    [('bracket', '（市应急局牵头，市教育局配合）'), ('label', '责任单位：市公安局')]
+    """
+    anchors = [found.start() for found in ANCHOR.finditer(folded)]
+    heads = [section.start for section in read.sections[1:]]
+    taken = list(_bracketed(folded, anchors, heads))
+    taken += _outside(_labelled(folded, heads), taken)
+    taken += _outside(_running(folded, anchors), taken)
+    return tuple(sorted(taken, key=lambda clause: clause.start))
+
+
+def _outside(more: Iterator[Clause], taken: list[Clause]) -> list[Clause]:
+    """The clauses that touch none of those taken before."""
+    spans = sorted((clause.start, clause.end) for clause in taken)
+    starts = [start for start, _ in spans]
+    kept = []
+    for clause in more:
+        at = bisect_left(starts, clause.end)
+        if at == 0 or spans[at - 1][1] <= clause.start:
+            kept.append(clause)
+    return kept
+
+
+# -- brackets ----------------------------------------------------------------------------------
+
+
+def _bracketed(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Clause]:
+    end = 0
+    for start, stop in bracket_pairs(folded):
+        if start < end:
+            continue  # inside a bracket that was a clause as a whole
+        anchored = bisect_left(anchors, start) < bisect_left(anchors, stop)
+        bare = not anchored and _closes_item(folded, stop, heads) and bool(_UNIT_END.search(folded, start, stop - 1))
+        if anchored or bare:
+            closes = bare or _closes_item(folded, stop, heads)
+            clause = parse(folded[start + 1 : stop - 1], start + 1, "bracket", allow_bare=closes)
+            if clause and not (clause.bare and not _surely_units(clause)):
+                end = stop
+                yield replace(clause, start=start, end=stop)
+
+
+def _surely_units(clause: Clause) -> bool:
+    """A list without a role word assigns only if it names units and nothing else could be meant."""
+    return any(mention.kind == NAMED for mention in clause.mentions) and all(
+        mention.kind != PLACE for mention in clause.mentions
+    )
+
+
+def bracket_pairs(folded: str) -> list[tuple[int, int]]:
+    """Brackets of every kind, mixed pairs too, outer ones before those inside."""
+    pairs, opened = [], []
+    for found in _BRACKET.finditer(folded):
+        if found[0] in _OPENING:
+            opened.append(found.start())
+        elif opened:
+            start = opened.pop()
+            if found.end() - start <= _LONGEST:
+                pairs.append((start, found.end()))
+    return sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
+
+
+def _closes_item(folded: str, end: int, heads: list[int]) -> bool:
+    """Whether nothing but an end of line or the next heading follows."""
+    if _ITEM_END.match(folded, end):
+        return True
+    following = bisect_left(heads, end)
+    return following < len(heads) and not folded[end : heads[following]].strip(" \t\u3000。;")
+
+
+# -- label lines -------------------------------------------------------------------------------
+
+
+def _labelled(folded: str, heads: list[int]) -> Iterator[Clause]:
+    done = 0
+    labels = [found for found in LABEL.finditer(folded) if _begins_label(folded, found.start(), heads)]
+    for number, label in enumerate(labels):
+        if label.start() < done:
+            continue
+        spans, last = [], number
+        end = _list_end(folded, label.end(), heads, labels[last + 1].start() if last + 1 < len(labels) else None)
+        spans.append((label.start(), end))
+        while last + 1 < len(labels) and not folded[end : labels[last + 1].start()].strip(" \t\u3000\n\r;。,|*"):
+            last += 1
+            end = _list_end(folded, labels[last].end(), heads, labels[last + 1].start() if last + 1 < len(labels) else None)
+            spans.append((labels[last].start(), end))
+        for clause in _label_clauses(folded, spans):
+            done = clause.end
+            yield clause
+
+
+def label_starts(folded: str, read: Outline) -> Iterator[tuple[int, int]]:
+    """Every label of a role that stands where a label can stand, with the end of its list."""
+    heads = [section.start for section in read.sections[1:]]
+    for label in LABEL.finditer(folded):
+        if label["stem"] and _begins_label(folded, label.start(), heads):
+            yield label.start(), _list_end(folded, label.end(), heads, None)
+
+
+def _label_clauses(folded: str, spans: list[tuple[int, int]]) -> Iterator[Clause]:
+    """Neighbouring label lines as one clause; if they do not parse together, those that parse alone."""
+    whole = _parse_lines(folded, spans[0][0], spans[-1][1])
+    if whole:
+        yield whole
+    elif len(spans) > 1:
+        yield from (clause for start, end in spans if (clause := _parse_lines(folded, start, end)))
+
+
+def _parse_lines(folded: str, start: int, end: int) -> Clause | None:
+    return parse(_LINE_BREAK.sub(";", folded[start:end]), start, "label")
+
+
+def _begins_label(folded: str, start: int, heads: list[int]) -> bool:
+    before = folded[max(0, start - 40) : start].rstrip(" \t\u3000*#>-·•●▲|“\"")
+    if not before or before[-1] in "\n\r。;)]】」":
+        return True
+    return start in heads
+
+
+def _list_end(folded: str, begin: int, heads: list[int], next_label: int | None) -> int:
+    """The end of the list after a label: its line, the next heading or label, or 。."""
+    first = begin
+    while first < len(folded) and folded[first] in " \t\u3000\n\r*":
+        first += 1
+    limit = min(len(folded), first + _LONGEST)
+    following = bisect_left(heads, first)
+    if following < len(heads):
+        limit = min(limit, heads[following])
+    if next_label is not None:
+        limit = min(limit, max(next_label, first))
+    stop = _LIST_STOP.search(folded, first, limit)
+    end = stop.start() if stop else limit
+    while end > first and folded[end - 1] in _LIST_TRAIL:
+        end -= 1
+    return end
+
+
+# -- running text ------------------------------------------------------------------------------
+
+
+def _running(folded: str, anchors: list[int]) -> Iterator[Clause]:
+    """X牵头，Y配合， and 由X牵头，会同Y: units and a bare role word without an object of its own."""
+    done = 0
+    for anchor in anchors:
+        if anchor < done or not folded.startswith("牵头", anchor):
+            continue
+        stop = _PIECE_STOP.search(folded, anchor, anchor + 40)
+        if stop is None:
+            continue
+        start = _clause_start(folded, anchor)
+        clause = parse(folded[start : stop.start()], start, "prose")
+        if clause is None or not any(mention.role is Role.LEAD for mention in clause.mentions):
+            continue
+        end = stop.start()
+        while (following := _PIECE_STOP.search(folded, end + 1, end + _PROSE_REACH)) and folded[end] in ",;":
+            longer = parse(folded[start : following.start()], start, "prose")
+            if longer is None or not longer.mentions or longer.mentions[-1].start < end:
+                break
+            clause, end = longer, following.start()
+        done = end
+        yield clause
+
+
+def _clause_start(folded: str, anchor: int) -> int:
+    begin = max(0, anchor - _PROSE_REACH)
+    start = begin
+    for found in _SENTENCE_STOP.finditer(folded, begin, anchor):
+        start = found.end()
+    while (comma := folded.find(",", start, anchor)) >= 0 and parse(folded[start : anchor + 2], start, "prose") is None:
+        start = comma + 1
+    return start

@@ -1,0 +1,267 @@
+"""The clause parser: what a stretch of folded text assigns to whom, or that it assigns nothing.
+
+The stretch is cut at ，；。、 and each piece must be exactly one of: a label (牵头单位：), a list of
+units, a role tail (按职责分工负责), units with a tail, or a deadline. Anything else makes it no
+clause. This strictness, not a list of exceptions, keeps prose out.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graph.model import Role
+from loaders.deadlines import DEADLINE, LASTING
+from loaders.lists import Part, units_in
+from loaders.notes import NOTE
+from loaders.tables import either, roles, words
+from loaders.units import MASK, STEM
+
+_CUT = re.compile(r"[^,;。、]+")
+_SPACE = " \t\u3000\n\r"
+_INNER = re.compile(r"[(\[{〔【][^()\[\]{}〔〕【】]*[)\]}〕】]")
+_LABEL_ROLES = roles("label")
+_VERB_ROLES = roles("verb")
+LABEL = re.compile(
+    rf"(?:(?P<stem>{either(tuple(_LABEL_ROLES))})(?:{either(words('label_noun'))})"
+    rf"|(?P<deadline>{either(words('deadline_label'))})|(?P<person>{either(words('person_label'))}))\s*[:]"
+)
+"""A label: 牵头单位： or 完成时限： or 责任人："""
+_LEADING = re.compile(r"[\s“\"]*")
+_ADVERB = either(words("adverb"))
+_TAIL = re.compile(rf"(?:{_ADVERB})*(?P<verb>{either(tuple(_VERB_ROLES))})(?:{either(words('after'))})*$")
+_BARE_ADVERBS = re.compile(rf"(?:{_ADVERB})+$")
+_TURN = re.compile(either(words("turn")))
+_FIRM_TURN = "会同"  # 商 and 联合 also begin names (商务厅), so they turn only after a unit
+_LEVELS = either(words("level"))
+# One 各 reaches over bare level words (各区、县级市), and 党委、政府 are one.
+_ONE_COLLECTIVE = re.compile(
+    rf"(?:各|有关|相关)[^,;。、]{{0,8}}?(?:{_LEVELS})(?P<levels>(?:、(?:{_LEVELS})(?=[、,;。)等]|(?:人民)?政府|党委|党工委|管委会|负责|牵头|配合|按|和|及|$))+)"
+    r"|党委(?P<pair>、)(?:人民)?政府"
+)
+_NO_ROLE = frozenset({"", "deadline", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A unit as a clause names it. Offsets count the reading text."""
+
+    start: int
+    end: int
+    role: Role
+    kind: str
+    run: int  # mentions of one run are separated by 、 only; endings and levels carry over in it
+    about: tuple[int, int] | None = None
+    after_etc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An attribution clause: its place, form, mentions in order, and deadline."""
+
+    start: int
+    end: int
+    form: str  # bracket, label, table, prose
+    mentions: tuple[Mention, ...]
+    deadline: tuple[int, int] | None = None
+    bare: bool = False  # a list of units without any role word
+    says_lead: bool = False  # 牵头 itself stands in it
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One piece of a clause, its offsets relative to the piece."""
+
+    label: str = ""  # a role, "deadline", "person"
+    parts: tuple[Part, ...] = ()
+    turn_at: int = -1  # parts from here on stand after 会同
+    tail: str = ""  # a role, "" if there is none
+    deadline_at: int = -1  # where a deadline begins, -1 if the piece is none
+
+
+@dataclass(slots=True)
+class _State:
+    """What is waiting while the pieces of a clause come in."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    waiting: list[tuple[Part, int, int]] = field(default_factory=list)  # part, offset of its piece, run
+    label: str = ""
+    turned: bool = False  # after 会同, until the next role word
+    run: int = 0
+    roles_said: int = 0
+    says_lead: bool = False
+    deadline: tuple[int, int] | None = None
+
+    @property
+    def label_role(self) -> str:
+        """The role of the label in force; without one a list is jointly responsible."""
+        return Role.SHARE.value if self.label in _NO_ROLE else self.label
+
+    def close(self, role: str) -> None:
+        """Give the waiting units their role."""
+        for part, at, run in self.waiting:
+            self._mention(part, at, run, role)
+        self.waiting.clear()
+        self.turned = False
+
+    def add(self, part: Part, at: int) -> None:
+        """A unit waits for its role, unless it stands after 会同."""
+        if self.turned:
+            self._mention(part, at, self.run, Role.SUPPORT.value)
+        else:
+            self.waiting.append((part, at, self.run))
+
+    def _mention(self, part: Part, at: int, run: int, role: str) -> None:
+        about = (part.about[0] + at, part.about[1] + at) if part.about else None
+        self.mentions.append(Mention(part.start + at, part.end + at, Role(role), part.kind, run, about, part.after_etc))
+
+
+def parse(words: str, start: int, form: str, *, allow_bare: bool = False) -> Clause | None:
+    """The clause that folded words at an offset make, or None.
+
+    The brackets around a clause are not part of its words here. Roles that a first-listed-leads
+    note changes are changed later (`loaders.binding`).
+
+    >>> text = "市公安局牵头,市教育局、市卫健局等按照职责分工负责"
+    >>> [(text[m.start:m.end], m.role.value) for m in parse(text, 0, "bracket").mentions]
+    [('市公安局', 'lead'), ('市教育局', 'share'), ('市卫健局', 'share')]
+    >>> parse("加强组织领导,各部门负责落实任务", 0, "bracket") is None
+    True
+    """
+    text = _joined(_without_note(_masked(words)))
+    state = _State()
+    for found in _CUT.finditer(text):
+        piece = _piece(found[0])
+        if piece is None:
+            if not found[0].strip(_SPACE + MASK):
+                continue
+            if state.label not in {"deadline", "person"}:
+                return None
+            piece = _Piece(deadline_at=0)  # free words after 完成时限： or 联系人：
+        if text[found.start() - 1 : found.start()] != "、" or not found.start():
+            state.run += 1
+        _take(state, piece, start + found.start(), found[0])
+    bare = not state.roles_said
+    if bare and not allow_bare:
+        return None
+    state.close(state.label_role)
+    mentions = tuple(sorted(state.mentions, key=lambda mention: mention.start))
+    if not mentions or not _endings_given(mentions):
+        return None
+    return Clause(start, start + len(words), form, mentions, state.deadline, bare, state.says_lead)
+
+
+def _take(state: _State, piece: _Piece, at: int, text: str) -> None:
+    if piece.label:
+        state.close(state.label_role)
+        state.label = piece.label
+        state.roles_said += piece.label not in _NO_ROLE
+    if piece.deadline_at >= 0 and state.label != "person":
+        begin = at + piece.deadline_at + len(text[piece.deadline_at :]) - len(text[piece.deadline_at :].lstrip(_SPACE))
+        goes_on = state.deadline is not None and state.label == "deadline" and not piece.label
+        state.deadline = (state.deadline[0] if state.deadline and goes_on else begin, at + len(text.rstrip(_SPACE)))
+    for number, part in enumerate(piece.parts):
+        if number == piece.turn_at:
+            state.turned = True
+        state.add(part, at)
+    if piece.turn_at == len(piece.parts):
+        state.turned = True
+    if piece.tail:
+        state.roles_said += 1
+        state.close(piece.tail)
+    if Role.LEAD.value in {piece.tail, piece.label}:
+        state.says_lead = True
+
+
+@lru_cache(maxsize=65_536)
+def _piece(text: str) -> _Piece | None:
+    """What one piece is, or None if it is anything but a piece of a clause."""
+    label, begin = _label(text)
+    body = text[begin:]
+    stripped = body.strip(_SPACE)
+    if not stripped:
+        return _Piece(label) if label else None
+    if label in {"deadline", "person"}:
+        return _Piece(label, deadline_at=begin if label == "deadline" else -1)
+    if DEADLINE.fullmatch(stripped) or LASTING.fullmatch(stripped):
+        return _Piece(label, deadline_at=begin)
+    read = _body(body, 0) or (_body(body, body.index("由") + 1) if stripped.startswith("由") else None)
+    if read is None:
+        return None
+    parts, turn_at, tail = read
+    return _Piece(label, tuple(_shifted(part, begin) for part in parts), turn_at, tail)
+
+
+def _label(text: str) -> tuple[str, int]:
+    """The role (or deadline, person) of the label a piece opens with, and where the label ends."""
+    found = LABEL.match(text, _LEADING.match(text).end())  # type: ignore[union-attr]  # matches always
+    if not found:
+        return "", 0
+    stem = found["stem"]
+    return (_LABEL_ROLES[stem] if stem else "deadline" if found["deadline"] else "person"), found.end()
+
+
+def _shifted(part: Part, by: int) -> Part:
+    about = (part.about[0] + by, part.about[1] + by) if part.about else None
+    return Part(part.start + by, part.end + by, part.kind, about, part.after_etc)
+
+
+def _body(body: str, begin: int) -> tuple[tuple[Part, ...], int, str] | None:
+    """The units, the number of the first one after 会同 (-1 if none), and the role of the tail."""
+    end = len(body.rstrip(_SPACE))
+    at = begin
+    while (tail := _TAIL.search(body, at, end)) is not None:
+        left = _units(body, begin, tail.start())
+        if left is not None:
+            return (*left, _VERB_ROLES[tail["verb"]])
+        at = tail.start() + 1
+    adverbs = _BARE_ADVERBS.search(body, begin, end)
+    left = _units(body, begin, adverbs.start() if adverbs else end)
+    return (*left, "") if left is not None else None
+
+
+def _units(body: str, begin: int, end: int) -> tuple[tuple[Part, ...], int] | None:
+    """The units between two offsets, with the number of the first one after 会同."""
+    for turn in _TURN.finditer(body, begin, end):
+        left, right = units_in(body[begin : turn.start()]), units_in(body[turn.end() : end])
+        if left is not None and right is not None and (left or turn[0] == _FIRM_TURN):
+            shifted = (
+                *(_shifted(part, begin) for part in left),
+                *(_shifted(part, turn.end()) for part in right),
+            )
+            return shifted, len(left)
+    whole = units_in(body[begin:end])
+    return (tuple(_shifted(part, begin) for part in whole), -1) if whole is not None else None
+
+
+def _endings_given(mentions: tuple[Mention, ...]) -> bool:
+    """Whether every bare stem (南宁) is followed, in its run, by a unit that gives its ending."""
+    return all(
+        any(other.run == mention.run and other.start > mention.start and other.kind != STEM for other in mentions)
+        for mention in mentions
+        if mention.kind == STEM
+    )
+
+
+def _masked(text: str) -> str:
+    """The text with inner brackets hidden, so that a list inside one does not cut the list outside."""
+    while found := _INNER.search(text):
+        text = text[: found.start()] + MASK * len(found[0]) + text[found.end() :]
+    return text
+
+
+def _joined(text: str) -> str:
+    """The text with the 、 inside one collective hidden: 各区、县级市, 各市党委、政府."""
+    for found in _ONE_COLLECTIVE.finditer(text):
+        start, end = found.span("pair") if found["pair"] else found.span("levels")
+        text = text[:start] + text[start:end].replace("、", MASK) + text[end:]
+    return text
+
+
+def _without_note(text: str) -> str:
+    """The text without a note such as 列第一位者为牵头单位，下同; its length stays."""
+    found = NOTE.search(text)
+    if not found:
+        return text
+    end = text.find("。", found.end())
+    end = end if end >= 0 else len(text)
+    return text[: found.start()] + "。" * (end - found.start()) + text[end:]

@@ -1,0 +1,51 @@
+"""Damaged names: repaired only where one reading is left, and always with a finding."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from loaders.cores import bare, prefix_of
+
+_DOUBLED = re.compile(r"^(.{2,8})\1")
+_STRAY = re.compile(r"[“”‘’\"'`·\s]")
+# A name must stand so often in a plan before a misread one is taken for it.
+_OFTEN = 3
+
+
+def repaired(name: str, folded: str, seen: Mapping[str, tuple[str, int]]) -> str:
+    """The name without its damage, or the name itself. `seen`: folded name -> (as written, how often).
+
+    >>> repaired("市人民市人民法院", "市人民市人民法院", {})
+    '市人民法院'
+    >>> repaired("省发‘展改革委", "省发‘展改革委", {})
+    '省发展改革委'
+    >>> repaired("省交通运偷厅", "省交通运偷厅", {"省交通运输厅": ("省交通运输厅", 5)})
+    '省交通运输厅'
+    """
+    if (stray := _STRAY.sub("", name)) != name:
+        return stray
+    if found := _DOUBLED.match(folded):
+        return name[len(found[1]) :]
+    if seen.get(folded, ("", 0))[1] >= _OFTEN:
+        return name
+    near = [good for good, (_, often) in seen.items() if often >= _OFTEN and _one_wrong(folded, good)]
+    return seen[near[0]][0] if len(near) == 1 else name
+
+
+def _one_wrong(folded: str, good: str) -> bool:
+    """Equal but for one character inside a name of five and more."""
+    if len(folded) != len(good) or len(folded) < 5 or folded[0] != good[0] or folded[-1] != good[-1]:  # noqa: PLR2004
+        return False
+    wrong = sum(a != b for a, b in zip(folded, good, strict=True))
+    # 运偷 is no function of a department; 市教育局 beside 市体育局 are two whole names.
+    return wrong == 1 and bare(folded[len(prefix_of(folded)) :]) is None and bare(good[len(prefix_of(good)) :]) is not None
+
+
+def counted(names: list[tuple[str, str]]) -> dict[str, tuple[str, int]]:
+    """Folded name -> (its first spelling, how often it stands) for (spelling, folded) pairs."""
+    often = Counter(folded for _, folded in names)
+    first: dict[str, str] = {}
+    for spelling, folded in names:
+        first.setdefault(folded, spelling)
+    return {folded: (first[folded], number) for folded, number in often.items()}
+

@@ -1,0 +1,162 @@
+"""From a document to the network of its responsibilities: the one place where the steps meet."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from graph.checks import structural_findings
+from graph.findings import found
+from graph.ids import digest, in_plan, plan_id
+from graph.model import Block, Finding, Plan, Run
+from graph.network import Network
+from graph.script import fold, script_of
+from loaders.accounting import unread
+from loaders.assignments import assigned, with_first_leads, written_names
+from loaders.binding import bindings
+from loaders.bodies import bodies
+from loaders.candidates import clauses
+from loaders.clauses import parse
+from loaders.document import Document
+from loaders.frontmatter import FrontMatter, front_matter
+from loaders.goals import goals, indicator_facts, indicator_owners, served
+from loaders.jurisdiction import Jurisdiction, jurisdiction
+from loaders.name_findings import name_findings
+from loaders.names import Names, read_names
+from loaders.notes import IMPLICIT
+from loaders.options import Options
+from loaders.outline import outline
+from loaders.reading import NoteRead, PlanRead
+from loaders.restoring import restored
+from loaders.runs import run_of
+from loaders.seats import offices, seated, written_seats
+from loaders.structure import section_keys, structure
+from loaders.tasks import task_tree
+from loaders.user_units import UserName
+from loaders.view import View, view
+
+
+def extract(document: Document, options: Options, user: Mapping[str, UserName]) -> Network:
+    """The network of one plan in running text, with findings and the audit of names.
+
+    >>> from loaders.document import Document, paragraphs
+    >>> text = "澄南市安全方案\\n一、任务\\n1.开展排查。（市应急局牵头，市教育局配合）\\n2.抓整改。（市公安局负责）"
+    >>> network = extract(Document("a.txt", "text", "utf-8", paragraphs(text)), Options(), {})
+    >>> [(row.role.value, row.unit) for row in network.assignments]
+    [('lead', 'unit/澄南市/应急管理局'), ('support', 'unit/澄南市/教育局'), ('share', 'unit/澄南市/公安局')]
+    """
+    read, home, names = _read(document, options, user)
+    tree = task_tree(read, served(read))
+    rows = list(assigned(read, tree, names))
+    run = run_of(options)
+    units = {reading.unit.id: reading.unit for reading in names.readings.values() if reading.unit}
+    network = Network(
+        [
+            run,
+            _plan(read, home, options, run),
+            *_blocks(document, read.plan),
+            *goals(read),
+            *tree.areas,
+            *tree.tasks,
+            *indicator_facts(read, indicator_owners(read)),
+            *units.values(),
+            *rows,
+            *seated(read, names),
+            *offices(read, names),
+            *names.audit,
+        ]
+    )
+    findings = {finding.id: finding for finding in _findings(read, home, names)}
+    findings |= {finding.id: finding for finding in structural_findings(network, options.as_of)}
+    return Network([*network, *findings.values()])
+
+
+def _read(document: Document, options: Options, user: Mapping[str, UserName]) -> tuple[PlanRead, Jurisdiction, Names]:
+    seen = view(document.text)
+    lines = outline(seen)
+    bound = bindings(seen.folded, lines, with_first_leads(seen.folded, clauses(seen.folded, lines)))
+    made = structure(seen, lines, bound)
+    first = lines.sections[1].start if len(lines.sections) > 1 else len(seen.text)
+    front = front_matter(seen.text, seen.folded, first)
+    plan = options.plan_id and plan_id(options.plan_id) or _plan_id(document, front, seen)
+    by_clause = {binding.clause.start: restored(seen, binding.clause) for binding in bound}
+    read = PlanRead(
+        document, plan, seen, lines, section_keys(lines), bound, by_clause, made, bodies(seen.folded, lines),
+        tuple(_notes(seen)), front,
+    )
+    written = [*written_names(read), *written_seats(read)]
+    home = _home(read, options, (one.folded for one in written if one.kind != "collective"))
+    return read, home, read_names(written, seen.folded, home.place, plan, user)
+
+
+def _home(read: PlanRead, options: Options, names: Iterable[str]) -> Jurisdiction:
+    if options.jurisdiction:
+        return Jurisdiction(fold(options.jurisdiction), "option")
+    head = read.outline.sections[1].start if len(read.outline.sections) > 1 else 0
+    signature = fold(read.front.issuer) + read.seen.folded[: min(head, 1_500)]
+    return jurisdiction(signature, fold(read.front.title), names, read.seen.folded)
+
+
+def _notes(seen: View) -> Iterator[NoteRead]:
+    """Notes that give units a part in every later duty."""
+    for note in IMPLICIT.finditer(seen.folded):
+        start, end = note.span("units")
+        end += len(note["verb"] or "")
+        clause = parse(seen.folded[start:end], start, "prose", allow_bare=True)
+        if clause:
+            yield NoteRead(note.start(), note.end(), restored(seen, clause))
+
+
+def _plan_id(document: Document, front: FrontMatter, seen: View) -> str:
+    if front.number:
+        return plan_id(fold(front.number))
+    if front.title and front.issuer and front.issued:
+        return plan_id(fold(f"{front.issuer} {front.title} {front.issued[:4]}"))
+    stem = document.file.rsplit(".", 1)[0]
+    return plan_id(f"{fold(stem)}-{_content(seen)}")
+
+
+def _content(seen: View) -> str:
+    """A hash that does not depend on script, width or white space."""
+    return digest("".join(seen.folded.split()))
+
+
+def _plan(read: PlanRead, home: Jurisdiction, options: Options, run: Run) -> Plan:
+    front = read.front
+    return Plan(
+        read.plan,
+        front.title,
+        front.number,
+        front.issuer,
+        home.place,
+        front.issued,
+        front.valid_from,
+        front.valid_until,
+        read.document.file,
+        read.document.format,
+        read.document.encoding,
+        script_of(read.seen.original[:20_000]),
+        _content(read.seen),
+        plan_id(options.replaces) if options.replaces else "",
+        run.id,
+        front.marked,
+    )
+
+
+def _blocks(document: Document, plan: str) -> Iterator[Block]:
+    for number, block in enumerate(document.blocks):
+        yield Block(in_plan("block", plan, str(number)), plan, number, block.kind, block.text, block.start, block.place)
+
+
+def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Finding]:
+    """What was noticed while reading; what follows from the network alone is found later."""
+    for note in read.document.notes:
+        quote = read.seen.original[note.start : note.end]
+        yield found(note.code, read.plan, subject=note.subject, quote=quote, start=note.start, end=note.end, names=note.names)
+    if not home.place:
+        yield found("unknown-jurisdiction", read.plan, subject=read.front.title or read.document.file)
+    for jump in read.outline.jumps:
+        section = jump.section
+        quote, start, end = read.quoted(section.start, max(section.title_end, section.body))
+        yield found("numbering", read.plan, subject=".".join(fold(mark) for mark in section.path), quote=quote[:40], start=start, end=min(end, start + 40))
+    yield from name_findings(names, read.plan)
+    for start, end in unread(read.seen.folded, read.outline, read.bound):
+        quote, begin, stop = read.quoted(start, end)
+        yield found("unread-attribution", read.plan, subject=quote[:30], quote=quote, start=begin, end=stop)

@@ -1,0 +1,107 @@
+"""Which encoding a file is in: decided once, and said.
+
+The ladder: a byte-order mark, UTF-16 without one (its zero bytes give it away), strict UTF-8,
+strict GB18030, and at last damaged UTF-8 with the place of the damage.
+"""
+
+import codecs
+from dataclasses import dataclass
+
+from graph.errors import ReadError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 65_536
+# Beyond this share of replaced characters a file is no damaged text but something else.
+_DAMAGE_LIMIT = 0.05
+_CONTROL = frozenset(chr(code) for code in range(32)) - set("\t\n\r\f\v\x1a")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the name of its encoding, and the byte at which it is damaged (-1 if it is not)."""
+
+    text: str
+    encoding: str
+    damaged_at: int = -1
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """The text of a file; `ReadError` if it is empty or holds no text.
+
+    >>> decode("市应急管理局".encode("gb18030"), "plan.txt").encoding
+    'gb18030'
+    >>> decode(b"", "plan.txt")
+    Traceback (most recent call last):
+        ...
+    graph.errors.ReadError: plan.txt: the file is empty. Check that it was saved or exported completely.
+    """
+    if not data.strip():
+        raise ReadError(name, "the file is empty", "Check that it was saved or exported completely.")
+    decoded = _marked(data) or _unmarked(data, name)
+    if any(character in _CONTROL for character in decoded.text[:_SAMPLE]):
+        raise _binary(name, next(n for n, c in enumerate(decoded.text) if c in _CONTROL))
+    return decoded
+
+
+def _marked(data: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return Decoded(data.decode(encoding), encoding)
+            except UnicodeDecodeError as error:
+                text = data.decode(encoding, errors="replace")
+                return Decoded(text.removeprefix("\ufeff"), encoding, error.start)
+    return None
+
+
+def _unmarked(data: bytes, name: str) -> Decoded:
+    if (utf16 := _utf16(data[:_SAMPLE])) is not None:
+        try:
+            return Decoded(data.decode(utf16), utf16)
+        except UnicodeDecodeError as error:
+            raise _binary(name, error.start) from error
+    if b"\0" in data[:_SAMPLE]:
+        raise _binary(name, data.index(b"\0"))
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        return _legacy(data, name, error.start)
+
+
+def _legacy(data: bytes, name: str, damaged_at: int) -> Decoded:
+    replaced = data.decode("utf-8", errors="replace")
+    if replaced.count("\ufffd") <= _DAMAGE_LIMIT * len(replaced) and any(c > "\u2fff" for c in replaced):
+        # Text that is UTF-8 almost everywhere is damaged UTF-8, even if GB18030 could be made of it.
+        return Decoded(replaced, "utf-8", damaged_at)
+    try:
+        return Decoded(data.decode("gb18030"), "gb18030")
+    except UnicodeDecodeError as error:
+        text = data.decode("gb18030", errors="replace")
+        if text.count("\ufffd") <= _DAMAGE_LIMIT * len(text):
+            return Decoded(text, "gb18030", error.start)
+        raise _binary(name, damaged_at) from error
+
+
+def _utf16(sample: bytes) -> str | None:
+    """UTF-16 without a mark: line breaks and digits leave zero bytes on one side only."""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if len(sample) % 2 and len(sample) < _SAMPLE:
+        return None
+    if odd and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even and not odd else None
+
+
+def _binary(name: str, place: int) -> ReadError:
+    return ReadError(
+        name,
+        "this is not a text file",
+        "Save the plan as .txt and load it again.",
+        place=f"byte {place}",
+    )

@@ -1,0 +1,113 @@
+"""What stands before and after the outline: title, number 文号, issuer, dates, marks of confidence."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.deadlines import due
+
+_DOCUMENT = r"(?:方案|计划|规划|意见|要点|办法|清单|措施|条例|规定|分工|安排|通知|决定|细则|行动|预案|台账)"
+_NUMBER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,12})[〔\[(【](?P<year>(?:19|20)\d{2})[〕\])】]\s*第?(?P<count>\d{1,4})号")
+_ORGAN_BEFORE = re.compile(r"^.*(?:厅|局|府|委员会|办公室|中心|院|会)(?=.)")
+_ISSUED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+_HAN_DATE = re.compile(r"([一二][〇○零一二三四五六七八九0]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_PRINTED = re.compile(rf"印发(?:《(?P<named>[^》\n]{{4,80}})》|(?P<plain>[^《》\n。]{{4,80}}?{_DOCUMENT}))")
+_TITLE_LINE = re.compile(rf"^\s*[#*]*\s*(?P<title>[^\n。；;]{{4,80}}?{_DOCUMENT}(?:[（(][^（）()\n]{{1,30}}[）)])*)\s*[*]*\s*$", re.MULTILINE)
+_VALID = re.compile(r"[（(]((?:19|20)\d{2})年?\s*[-—–~至一]+\s*((?:19|20)\d{2})年?[）)]")
+_MARK = re.compile(r"(?:^|\n)[\s#*]*(绝密|机密|秘密|密级[:：]\s*\S{1,6}|内部(?:资料|文件|使用)?|不予公开)(?:[★\s].{0,6})?(?=\n|$)")
+_HEAD, _TAIL = 1_500, 600
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a plan says of itself; "" where it does not say it."""
+
+    title: str
+    number: str
+    issuer: str
+    issued: str
+    valid_from: str
+    valid_until: str
+    marked: str
+
+
+def front_matter(text: str, folded: str, first_heading: int) -> FrontMatter:
+    """The front matter of a plan whose outline begins at an offset.
+
+    >>> text = "澄南市人民政府\\n澄政发〔2025〕3号\\n澄南市安全行动方案（2025—2027年）\\n2025年3月1日\\n一、目标"
+    >>> read = front_matter(text, text, text.index("一、"))
+    >>> read.title, read.number, read.issued, read.valid_until
+    ('澄南市安全行动方案（2025—2027年）', '澄政发〔2025〕3号', '2025-03-01', '2027-12-31')
+    """
+    head = min(first_heading, _HEAD)
+    title = _title(text[:head], folded[:head])
+    span = _VALID.search(folded[:head].replace("一2", "-2")) or _VALID.search(title)
+    return FrontMatter(
+        title,
+        _number(text[:head], folded[:head]),
+        _issuer(text[:head], folded[:head]),
+        _issued(folded, head),
+        f"{span[1]}-01-01" if span else "",
+        f"{span[2]}-12-31" if span else "",
+        _marked(folded[: max(head, 200)]),
+    )
+
+
+def _title(text: str, folded: str) -> str:
+    lines = [found["title"].strip() for found in _TITLE_LINE.finditer(text)]
+    own = [line for line in lines if not line.endswith("通知") and "印发" not in line and not line.startswith(("根据", "按照", "为"))]
+    if own:
+        return own[-1]
+    if printed := _PRINTED.search(text):
+        return (printed["named"] or printed["plain"]).strip()
+    if lines:
+        return lines[0]
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    two = "".join(line.strip() for line in text.split("\n")[:2])
+    return two if re.fullmatch(rf"\S{{8,60}}{_DOCUMENT}", two) and len(first) < 40 else ""  # noqa: PLR2004 - a line of a heading
+
+
+def _number(text: str, folded: str) -> str:
+    for found in _NUMBER.finditer(folded):
+        before = folded[max(0, found.start() - 2) : found.start()]
+        if "》" in before or "(" in before[-1:]:
+            continue  # the number of a document that is cited
+        organ = _ORGAN_BEFORE.sub("", found["organ"]) if len(found["organ"]) > 4 else found["organ"]  # noqa: PLR2004 - 澄政办发
+        start = found.start() + len(found["organ"]) - len(organ)
+        return re.sub(r"\s", "", text[start : found.end()])
+    return ""
+
+
+def _issuer(text: str, folded: str) -> str:
+    found = re.search(r"(?:^|\n)\s*([\u4e00-\u9fff]{4,30}?)关于", folded) or re.search(
+        r"(?:^|\n)\s*([\u4e00-\u9fff]{2,20}(?:人民政府|人民政府办公[厅室]|委员会|局|厅|委|办公室))\s*(?:文件)?\s*(?:\n|$)", folded
+    )
+    return text[found.start(1) : found.end(1)] if found else ""
+
+
+def _issued(folded: str, head: int) -> str:
+    for region in (folded[:head], folded[-_TAIL:]):
+        if dates := _ISSUED.findall(region):
+            year, month, day = dates[-1] if region is not folded[:head] else dates[0]
+            return due(f"{year}年{month}月{day}日")
+        if found := _HAN_DATE.search(region):
+            return due(_arabic(found))
+    return ""
+
+
+def _arabic(found: re.Match[str]) -> str:
+    digits = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+    year = found[1].translate(digits)
+    month, day = (_ten(found[part], digits) for part in (2, 3))
+    return f"{year}年{month}月{day}日"
+
+
+def _ten(han: str, digits: dict[int, int]) -> int:
+    if "十" not in han:
+        return int(han.translate(digits))
+    head, _, tail = han.partition("十")
+    return int(head.translate(digits) or 1) * 10 + int(tail.translate(digits) or 0)
+
+
+def _marked(folded: str) -> str:
+    found = _MARK.search(folded)
+    return found[1] if found else ""

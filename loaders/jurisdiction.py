@@ -1,0 +1,108 @@
+"""Whose plan it is: the place whose government issued it, and by which rule that was read."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.places import NATION, above, by_stem, codes, level, named_in, stems_in
+
+_NATIONAL = re.compile(r"国务院|中共中央|中华人民共和国|中央网信办|国家发展")
+_MINISTRY = re.compile(r"^(?:国家|中央|人民银行|海关总署|税务总局|市场监管总局|银保监会|证监会|.{2,12}部|.{2,8}总局|国务院.*)$")
+_OWN_LEVEL = re.compile(r"^(省|自治区|市|县|区|州|盟|旗)(?!场|政|域|级)")
+_ANY_PLACE = re.compile(r"^(?P<place>[\u3400-\u9fff]{1,6}?(?:省|自治区|市|县|州|盟|旗|区))(?:人民政府|委员会|政府|委|安全|.{0,12}(?:局|办公室|厅))")
+_GOVERNMENT = re.compile(r"(?P<place>[\u3400-\u9fff]{2,7}?(?:省|自治区|自治州|市|县|区|盟|旗))(?:人民政府|委、|人民政府办公)")
+_MIN_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """A place and the rule that found it: option, title, signature, names; both "" if unknown."""
+
+    place: str
+    rule: str
+
+
+def jurisdiction(front: str, title: str, names: Iterable[str], folded: str) -> Jurisdiction:
+    """The jurisdiction of a plan from its folded front matter, title, unit names and text.
+
+    >>> jurisdiction("", "", ["市公安局", "人民银行沅江支行", "益阳市生态环境局沅江分局"], "平安沅江")
+    Jurisdiction(place='沅江市', rule='names')
+    >>> jurisdiction("北京市政务服务管理局关于印发方案的通知", "", [], "").place
+    '北京市'
+    >>> jurisdiction("国务院关于促进就业工作的若干意见", "", [], "").place
+    '国务院'
+    """
+    own = list(names)
+    word = _level_word(own)
+    for rule, words in (("title", title), ("signature", front)):
+        if place := _stated(words, word):
+            return Jurisdiction(place, rule)
+    if place := _from_names(own, word, folded):
+        return Jurisdiction(place, "names")
+    return Jurisdiction("", "")
+
+
+def _level_word(names: list[str]) -> str:
+    """The level word that most names open with: 市 in a city's plan."""
+    counts = Counter(found[1] for name in names if (found := _OWN_LEVEL.match(name)))
+    return max(sorted(counts), key=lambda word: counts[word], default="")
+
+
+def _stated(words: str, word: str) -> str:
+    """A place that a title or signature names as its own, if it fits the level of the names."""
+    start = re.sub(r"^(?:中共)?\s*", "", words.strip())
+    if start.startswith(("国务院", "中共中央", "国家", "中华人民共和国")):
+        return NATION
+    for _, place in named_in(words[:400]):
+        if _fits(place, word):
+            return place
+    found = _ANY_PLACE.match(start) or _GOVERNMENT.search(words[:400])
+    if found and _fits(found["place"], word):
+        return found["place"]
+    if word in {"", "省", "自治区", "市"}:
+        for size in (4, 3, 2):
+            place = by_stem().get(start[:size], "")
+            if place and _fits(place, word):
+                return place
+    return ""
+
+
+def _fits(place: str, word: str) -> bool:
+    return not word or place.endswith(word) or (word == "区" and place.endswith(("区", "自治区")))
+
+
+def _from_names(names: list[str], word: str, folded: str) -> str:
+    if not word:
+        ministries = sum(1 for name in names if _MINISTRY.match(name))
+        national = ministries >= _MIN_SHARE * len(names) and bool(names)
+        return NATION if national or _NATIONAL.search(folded[:300]) else ""
+    votes: Counter[str] = Counter()
+    for name in names:
+        votes.update(place for _, place in named_in(name) if _fits(place, word))
+        votes.update(place for place in stems_in(name) if _fits(place, word))
+    votes.update(place for _, place in named_in(folded) if _fits(place, word))
+    if not votes:
+        return ""
+    # In 益阳市生态环境局沅江分局 the place below the other is the one whose plan this is.
+    best = max(votes.values())
+    near = [place for place in votes if votes[place] * 3 >= best or votes[place] * 2 >= best]
+    below = [place for place in near if any(above(place, wanted) in near for wanted in ("省", "市") if above(place, wanted) != place)]
+    return max(sorted(below or near), key=lambda place: votes[place])
+
+
+def levels(place: str) -> str:
+    """The level of a jurisdiction as units keep it; by its ending where the table does not hold it.
+
+    >>> levels("沅江市"), levels("澄南市"), levels("某县")
+    ('县', '市', '县')
+    """
+    if known := level(place):
+        return known
+    ends = {"省": "省", "自治区": "省", "市": "市", "州": "市", "盟": "市", "县": "县", "区": "县", "旗": "县", "镇": "乡", "乡": "乡"}
+    return next((rank for ending, rank in ends.items() if place.endswith(ending)), "")
+
+
+def is_place(name: str) -> bool:
+    """Whether the bundled table holds a place of this name."""
+    return name in codes()

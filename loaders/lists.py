@@ -1,0 +1,131 @@
+"""A list of units cut into its mentions: where a list may be split, and where 和 belongs to a name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.cores import core_before
+from loaders.tables import either, words
+from loaders.units import COLLECTIVE, MASK, NAMED, PLACE, STEM, kind_of
+
+_JOINTS = re.compile(either(words("joint")))
+_REST = frozenset(words("rest"))
+_SPACE = " \t\u3000\n\r"
+_WHOLE = (NAMED, COLLECTIVE, PLACE)
+# What may stand right of 和 only as part of a name: 有关部门和单位.
+_BARE = frozenset({"单位", "部门", "政府", "机构", "企业", "党委", "组织", "团体"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A mention inside a stretch of text: its offsets there, its kind, and what it is about."""
+
+    start: int
+    end: int
+    kind: str
+    about: tuple[int, int] | None = None
+    after_etc: bool = False  # it stands after 等: A、B等有关部门
+
+
+@lru_cache(maxsize=65_536)
+def units_in(text: str) -> tuple[Part, ...] | None:
+    """The mentions of a folded stretch without separators, or None if it is no list of units.
+
+    >>> [part.kind for part in units_in("国家发展和改革委员会")]
+    ['named']
+    >>> [(part.start, part.end) for part in units_in("市教育局和市财政局")]
+    [(0, 4), (5, 9)]
+    >>> [(part.start, part.end, part.kind) for part in units_in("省数字办等省直有关部门")]
+    [(0, 4, 'named'), (5, 11, 'collective')]
+    >>> units_in("加强组织领导") is None
+    True
+    """
+    start = len(text) - len(text.lstrip(_SPACE))
+    end = len(text.rstrip(_SPACE))
+    parts = _cut(text, start, end)
+    return tuple(parts) if parts is not None else None
+
+
+def _cut(text: str, start: int, end: int) -> list[Part] | None:
+    if start >= end:
+        return []
+    for at in _places(text, "等", start, end):
+        left, rest = _cut_joints(text, start, at), text[at + 1 : end].strip(_SPACE)
+        if left and all(part.kind in _WHOLE or part.kind == STEM for part in left):
+            if rest.strip(MASK) in _REST or not rest.strip(MASK):
+                return left
+            right = _cut_joints(text, end - len(text[at + 1 : end].lstrip(_SPACE)), end)
+            if right:
+                return [*left, *(Part(part.start, part.end, part.kind, after_etc=True) for part in right)]
+    return _cut_joints(text, start, end)
+
+
+def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(word, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, end)
+
+
+def _cut_joints(text: str, start: int, end: int) -> list[Part] | None:
+    whole = kind_of(text[start:end].replace("\n", "").replace("\r", ""))
+    if whole in {COLLECTIVE, PLACE}:
+        return [Part(start, end, whole)] if not _two_collectives(text, start, end) else _split_at_joint(text, start, end)
+    narrowed = _about(text, start, end)
+    if narrowed:
+        return narrowed
+    if whole == NAMED and not _certain_joint(text, start, end):
+        return [Part(start, end, NAMED)]
+    split = _split_at_joint(text, start, end)
+    if split:
+        return split
+    return [Part(start, end, whole)] if whole else None
+
+
+def _two_collectives(text: str, start: int, end: int) -> bool:
+    """各县区和各有关部门 are two: each new 各 opens another."""
+    return any(text[joint.end() : joint.end() + 1] == "各" for joint in _JOINTS.finditer(text, start, end))
+
+
+def _certain_joint(text: str, start: int, end: int) -> bool:
+    """Whether some 和 in a name stands between two whole units."""
+    return any(True for _ in _joint_places(text, start, end))
+
+
+def _joint_places(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for joint in _JOINTS.finditer(text, start, end):
+        left, right = text[start : joint.start()].strip(_SPACE), text[joint.end() : end].strip(_SPACE)
+        if right in _BARE or len(left) < 3:
+            continue
+        if kind_of(left) in _WHOLE and _begins_with_unit(right):
+            yield joint
+
+
+@lru_cache(maxsize=16_384)
+def _begins_with_unit(right: str) -> bool:
+    return kind_of(right) in _WHOLE or any(
+        kind_of(right[: joint.start()]) in _WHOLE for joint in _JOINTS.finditer(right)
+    )
+
+
+def _split_at_joint(text: str, start: int, end: int) -> list[Part] | None:
+    for joint in _joint_places(text, start, end):
+        right = _cut_joints(text, joint.end(), end)
+        if right:
+            return [Part(start, joint.start(), kind_of(text[start : joint.start()])), *right]
+    return None
+
+
+_FUNCTION = re.compile(r"部门$")
+_SHORTEST_OBJECT = 3  # shorter ones are level words: 省级, 市
+
+
+def _about(text: str, start: int, end: int) -> list[Part] | None:
+    """城市黑臭水体住建部门: an object that narrows the clause stands before its unit."""
+    if not _FUNCTION.search(text[start:end]):
+        return None
+    begin = core_before(text, start, end)
+    if begin is None or begin - start < _SHORTEST_OBJECT or kind_of(text[start:begin]) == PLACE:
+        return None
+    return [Part(begin, end, NAMED, about=(start, begin))]

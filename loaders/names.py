@@ -1,0 +1,191 @@
+"""The names of one plan read together: damage, functional names, short forms, and the audit of it all.
+
+Order of the rules: the user's table, the plan's own 以下简称, the bundled table of cores, the strict
+abbreviation rule; else the name stands for itself. Never by likeness of strings.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graph.ids import digest, in_plan
+from graph.model import NameReading, Unit
+from graph.script import fold
+from loaders.abbreviations import abbreviates, may_be_same
+from loaders.cores import function_of
+from loaders.damage import counted, repaired
+from loaders.identity import unit
+from loaders.units import COLLECTIVE
+from loaders.user_units import UserName
+
+RULES = {
+    "written": "as it stands 原文",
+    "ending": "ending of its list restored 补全后缀",
+    "level": "level of its list restored 补全层级",
+    "damage": "damage repaired 修复错漏",
+    "function": "function read as the only such unit 职能部门对应唯一单位",
+    "short": "short form of a longer name in the plan 简称对应全称",
+    "plan": "short form that the plan itself explains 文中简称",
+    "user": "the user's table 用户对照表",
+}
+"""Every rule that may join a written name with a unit, in words for the audit."""
+
+_EXPLAINED = re.compile(r"(?P<long>[\u3400-\u9fff]{4,30})\((?:以下)?(?:统称|简称)[:“\"]*(?P<short>[\u3400-\u9fff]{2,15})[”\"]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A name as one place of a plan has it; offsets count the original text."""
+
+    text: str  # verbatim, without note
+    name: str  # restored, in the document's script
+    folded: str
+    kind: str
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a written name was read as."""
+
+    name: str
+    folded: str
+    unit: Unit | None
+    rule: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Names:
+    """The readings of all names of one plan."""
+
+    readings: dict[str, Reading]  # by folded restored name
+    audit: list[NameReading] = field(default_factory=list)
+    damaged: list[Written] = field(default_factory=list)
+    unresolved: list[Written] = field(default_factory=list)
+    alike: list[tuple[Written, Written]] = field(default_factory=list)
+
+    def of(self, written: Written) -> Reading:
+        """The reading of a written name."""
+        return self.readings[written.folded]
+
+
+def read_names(
+    written: Iterable[Written], folded_text: str, place: str, plan: str, user: Mapping[str, UserName]
+) -> Names:
+    """Read all names of a plan of `place` together."""
+    every = list(written)
+    first = {one.folded: one for one in reversed(every)}
+    seen = counted([(one.name, one.folded) for one in every])
+    explained = {found["short"]: found["long"] for found in _EXPLAINED.finditer(folded_text)}
+    readings = {
+        folded: _first_reading(one, seen, explained, place, plan, user) for folded, one in sorted(first.items())
+    }
+    _read_functions(readings, first, place)
+    _join_short(readings)
+    names = Names(readings)
+    _audit(names, every, plan)
+    names.damaged = [one for one in every if readings[one.folded].rule == "damage"]
+    names.unresolved = [one for folded, one in sorted(first.items()) if readings[folded].candidates]
+    names.alike = _alike(readings, first)
+    return names
+
+
+def _first_reading(
+    one: Written,
+    seen: Mapping[str, tuple[str, int]],
+    explained: Mapping[str, str],
+    place: str,
+    plan: str,
+    user: Mapping[str, UserName],
+) -> Reading:
+    said = user.get(one.folded) or user.get(fold(one.text))
+    if said:
+        return Reading(one.name, one.folded, unit(said.unit, said.jurisdiction or place, plan, one.kind), "user")
+    if one.kind == COLLECTIVE:
+        return Reading(one.name, one.folded, unit(one.folded, place, plan, COLLECTIVE), one.rule)
+    name = repaired(one.name, one.folded, seen)
+    folded = fold(name)
+    rule = "damage" if name != one.name else one.rule
+    if folded in explained and explained[folded] in seen:
+        return Reading(name, folded, unit(explained[folded], place, plan, one.kind), "plan")
+    return Reading(name, folded, unit(folded, place, plan, one.kind), rule)
+
+
+def _read_functions(readings: dict[str, Reading], first: Mapping[str, Written], place: str) -> None:
+    """住建部门 is 市住建局 if the plan has only one unit with that function at its own level."""
+    by_function: dict[str, dict[str, Reading]] = defaultdict(dict)
+    for reading in readings.values():
+        found = reading.unit
+        if found and not found.collective and not function_of(reading.folded) and found.jurisdiction == place:
+            for function in _functions_of(found):
+                by_function[function].setdefault(found.id, reading)
+    for folded, reading in list(readings.items()):
+        function = function_of(folded)
+        if not function or first[folded].kind == COLLECTIVE or reading.rule == "user":
+            continue
+        fitting = sorted(by_function.get(function, {}).items())
+        if len(fitting) == 1:
+            only = fitting[0][1]
+            readings[folded] = Reading(only.name, only.folded, only.unit, "function")
+        else:
+            names = tuple(other.name for _, other in fitting)
+            readings[folded] = Reading(reading.name, reading.folded, reading.unit, reading.rule, names)
+
+
+def _functions_of(found: Unit) -> Iterable[str]:
+    canonical = found.id.rsplit("/", 1)[-1]
+    for ending in ("局", "委", "厅", "办"):
+        if canonical.endswith(ending):
+            yield canonical.removesuffix(ending)
+
+
+def _join_short(readings: dict[str, Reading]) -> None:
+    """Short forms take the one longer name of the plan that they abbreviate."""
+    units = {reading.unit.id: reading.unit for reading in readings.values() if reading.unit}
+    for folded, reading in list(readings.items()):
+        if reading.unit is None or reading.unit.collective or reading.rule == "user":
+            continue
+        longer = [other for key, other in sorted(units.items()) if abbreviates(reading.unit, other)]
+        if len(longer) == 1:
+            readings[folded] = Reading(reading.name, reading.folded, longer[0], "short")
+
+
+def _alike(readings: Mapping[str, Reading], first: Mapping[str, Written]) -> list[tuple[Written, Written]]:
+    """Pairs of units that may be one, each named by its first writing."""
+    shown: dict[str, Written] = {}
+    units: dict[str, Unit] = {}
+    for folded, reading in readings.items():
+        found = reading.unit
+        if found and not found.collective and (found.id not in shown or first[folded].start < shown[found.id].start):
+            shown[found.id], units[found.id] = first[folded], found
+    ordered = sorted(units)
+    return [
+        (shown[a], shown[b])
+        for number, a in enumerate(ordered)
+        for b in ordered[number + 1 :]
+        if may_be_same(units[a], units[b])
+    ]
+
+
+def _audit(names: Names, every: list[Written], plan: str) -> None:
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for one in every:
+        places[one.text, one.folded].append(one.start)
+    for (text, folded), where in sorted(places.items()):
+        reading = names.readings[folded]
+        names.audit.append(
+            NameReading(
+                in_plan("name", plan, f"{digest(text, folded)}"),
+                plan,
+                text,
+                reading.unit.id if reading.unit else "",
+                reading.rule,
+                tuple(sorted(set(where))),
+                reading.candidates,
+            )
+        )
+

@@ -1,0 +1,22 @@
+"""Notes that change how clauses are read: first-listed-leads, and units that are in every duty."""
+
+import re
+
+_FIRST = (
+    r"(?:列|排|位列|居|排名|排在|列在|列为|以|名列)*第一(?:位|个|名|家|顺位)?(?:的|者|单位|部门|为)*(?:均|即)?(?:为|是|系)?"
+    r"[^,;。)]{0,6}(?:牵头|主办|主责)"
+)
+FIRST_LEADS = re.compile(_FIRST)
+"""A note that the first unit of a list leads: 列第一位者为牵头单位，下同."""
+
+IMPLICIT = re.compile(
+    r"(?:以下|下列|上述|以上)(?P<what>[^,。;)]{0,14}?)(?:均需|均须|均由|均包括|均含|均为|都由|都包括|还包括|均应由|均要)"
+    r"(?P<units>[^。;)]{2,80}?)(?P<verb>负责落实|共同负责|牵头|负责|落实|配合|参与|实施)?[,]"
+    r"(?:以下)?(?:不再|不)(?:一一|逐一|另行|重复|分别)*(?:列出|列示|列明|注明|标注)"
+)
+"""A note that gives units a part in every duty from here on, 不再一一列出."""
+
+NOTE = re.compile(
+    rf"[,;。、\s]*(?:注:)?[^,;。:、]{{0,8}}?(?:{_FIRST}|下同|(?:以下|下列)[^。;]{{0,100}}?不再?[^。;]{{0,4}}(?:列|注|标))"
+)
+"""Where such a note begins inside a clause; it goes on to the end of its sentence."""

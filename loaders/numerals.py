@@ -1,0 +1,63 @@
+"""Outline numbers: how 一、 （一） 1. （1） ① and their kin are written, and what they count."""
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_RUNS = (("㈠", "㈩", 1), ("⑴", "⒇", 1), ("⒈", "⒛", 1), ("①", "⑳", 1), ("㊀", "㊉", 1))
+
+# In order of rank: a chapter holds 一、, 一、 holds （一）, and so on down to ①.
+RANKS = ("chapter", "han", "hanb", "num", "dec", "numb", "ring")
+"""The kinds of outline number, from the highest to the lowest."""
+
+MARK = re.compile(
+    r"(?P<chapter>第[〇零一二三四五六七八九十百\d]{1,4}(?:章|节|部分|篇|编))"
+    r"|(?P<han>(?<![第〇零一二三四五六七八九十百千万])[一二三四五六七八九十]{1,3}[、.](?!\d))"
+    r"|(?P<hanb>\([一二三四五六七八九十]{1,3}\)|[㈠-㈩㊀-㊉])"
+    r"|(?P<dec>(?<![\d.A-Za-z/])\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s、]))"
+    r"|(?P<num>(?<![\d.A-Za-z/])\d{1,3}[.、](?!\d)|[⒈-⒛])"
+    r"|(?P<glued>(?<![\d.A-Za-z/])\d{1,3}\.(?=\d{2,}[^\d.%]))"
+    r"|(?P<numb>\(\d{1,2}\)|[⑴-⒇]|(?<![\d.A-Za-z/(])\d{1,2}\))"
+    r"|(?P<ring>[①-⑳])"
+)
+"""Every shape of an outline number in folded text. `glued` is 11. in 11.121人才梯队项目."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An outline number: its kind, what it counts, and the offsets of its characters."""
+
+    kind: str
+    number: int
+    start: int
+    end: int
+
+    @property
+    def rank(self) -> int:
+        """0 for a chapter, more for what stands under it."""
+        return RANKS.index(self.kind)
+
+
+def value(written: str) -> int:
+    """What an outline number counts; a decimal one counts by its last part.
+
+    >>> [value(written) for written in ("十一、", "（二）", "10.", "③", "㈣", "第二章", "2.13")]
+    [11, 2, 10, 3, 4, 2, 13]
+    """
+    for first, last, counts in _RUNS:
+        if first <= written[0] <= last:
+            return ord(written[0]) - ord(first) + counts
+    if digits := re.findall(r"\d+", written):
+        return int(digits[-1])
+    core = "".join(character for character in written if character in _DIGITS or character in "十百")
+    return _han(core)
+
+
+def _han(core: str) -> int:
+    if "百" in core:
+        head, _, tail = core.partition("百")
+        return _DIGITS.get(head, 1) * 100 + (_han(tail) if tail else 0)
+    if "十" in core:
+        head, _, tail = core.partition("十")
+        return _DIGITS.get(head, 1) * 10 + (_DIGITS.get(tail, 0) if tail else 0)
+    return _DIGITS.get(core[-1:], 0)

@@ -1,0 +1,248 @@
+"""The outline of a plan: which numbers are headings, and the section each stretch stands under.
+
+A number is a heading if a line starts with it, or if it continues its series and stands where a
+heading can stand: after the end of a sentence or clause, or right after a higher heading. So a
+plan whose line breaks were lost is still read. Rules and their reasons: `docs/reading.md`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.numerals import MARK, RANKS, Mark, value
+from loaders.view import View
+
+# Characters after which a sentence, clause or list has ended.
+_ENDS = "。;:)!?」』】\ue000"
+_QUOTES = "”’\"'"
+# A heading's own words rarely run longer; beyond this a number is no longer "right after" it.
+_HEADING_REACH = 60
+_LINE_LEAD = " \t\u3000#*>-•·●◆■▲□★☆"
+_TITLE_END = re.compile(r"[。\n\r]")
+_SHORT_TITLE_END = re.compile(r"[,;:]")
+_LONGEST_TITLE = 40
+_LABEL_BEFORE = re.compile(r"(?:单位|部门|时限|时间|领导|责任人)[:][^。\n\r:]{1,300}$")
+_UNIT_END = re.compile(r"[局委办厅部会院中心行队司社处所站府区县市镇乡等]\s*$")
+_LABEL_REACH = 320
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with what stands under it. Offsets count the reading text."""
+
+    index: int
+    mark: Mark | None  # None for the whole document
+    written: str  # the number as written, without 、 and .
+    parent: "Section | None"
+    start: int
+    title_end: int = 0
+    titled: bool = False  # a title of its own stands before the text; else title_end only shortens the text
+    own_end: int = 0  # where its first child, or whatever comes next, begins
+    end: int = 0  # where its last descendant ends
+    part: int = 0  # how often the numbering has started again before it
+    children: "list[Section]" = field(default_factory=list)
+
+    @property
+    def body(self) -> int:
+        """Where its own words begin, after the number."""
+        return self.mark.end if self.mark else self.start
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Number marks from the top down to this section."""
+        return (*self.parent.path, self.written) if self.parent else ()
+
+    @property
+    def above(self) -> "Iterator[Section]":
+        """Its parent, and so on up to the whole document."""
+        section = self.parent
+        while section:
+            yield section
+            section = section.parent
+
+    def walk(self) -> "Iterator[Section]":
+        """This section and all under it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A number that does not follow the one before it."""
+
+    section: Section
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All sections in document order, the whole document first, and the jumps in the numbering."""
+
+    sections: tuple[Section, ...]
+    jumps: tuple[Jump, ...]
+
+    @property
+    def root(self) -> Section:
+        """The whole document."""
+        return self.sections[0]
+
+
+def outline(seen: View, barred: tuple[tuple[int, int], ...] = ()) -> Outline:
+    """The outline of a text; no heading is looked for inside the `barred` stretches.
+
+    >>> from loaders.view import view
+    >>> read = outline(view("一、目标（一）守底线。二、任务（一）治理1.开展排查。（市应急局牵头）2.开展整治。"))
+    >>> ["".join(section.path) for section in read.sections[1:]]
+    ['一', '一（一）', '二', '二（一）', '二（一）1', '二（一）2']
+    """
+    folded = seen.folded
+    growing = _Growing(seen, barred)
+    for mark in _marks(folded):
+        growing.offer(mark)
+    return growing.finished()
+
+
+def _marks(folded: str) -> Iterator[Mark]:
+    for found in MARK.finditer(folded):
+        kind = found.lastgroup or ""
+        yield Mark("num" if kind == "glued" else kind, value(found[0]), found.start(), found.end())
+
+
+class _Growing:
+    """The outline while its marks are offered one after the other."""
+
+    def __init__(self, seen: View, barred: tuple[tuple[int, int], ...]) -> None:
+        self.seen = seen
+        self.folded = seen.folded
+        self.barred = barred
+        self.root = Section(0, None, "", None, 0)
+        self.sections = [self.root]
+        self.open = [self.root]
+        self.jumps: list[Jump] = []
+        self.last: dict[str, int] = {}  # kind -> last number, counting on across parents
+        self.part = 0
+        self._bar = 0
+
+    def offer(self, mark: Mark) -> None:
+        """Take the mark as a heading if it is one."""
+        while self._bar < len(self.barred) and self.barred[self._bar][1] <= mark.start:
+            self._bar += 1
+        if self._bar < len(self.barred) and self.barred[self._bar][0] <= mark.start:
+            return
+        if self._heads_line(mark) if self._starts_line(mark.start) else self._continues(mark):
+            self._take(mark)
+
+    def _starts_line(self, start: int) -> bool:
+        before = start
+        while before and self.folded[before - 1] in _LINE_LEAD:
+            before -= 1
+        return not before or self.folded[before - 1] in "\n\r\f"
+
+    def _heads_line(self, mark: Mark) -> bool:
+        """A line's first number is a heading unless a figure or a list in a sentence is meant."""
+        if self.folded[mark.end - 1] == "." and self.folded[mark.end : mark.end + 1].isdigit():
+            return self._is_due(mark)  # 11.121人才 is item 11 only where 11 is due
+        return mark.kind != "numb" or self.folded[mark.start] in "(⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽" or self._is_due(mark) or mark.number == 1
+
+    def _siblings_last(self, kind: str) -> int:
+        """The last number of this kind under the parent a new one would get, 0 if there is none."""
+        parent = self._parent_for(RANKS.index(kind))
+        return next((child.mark.number for child in reversed(parent.children) if child.mark and child.mark.kind == kind), 0)
+
+    def _is_due(self, mark: Mark) -> bool:
+        return mark.number in {self._siblings_last(mark.kind) + 1, self.last.get(mark.kind, 0) + 1}
+
+    def _continues(self, mark: Mark) -> bool:
+        """Whether a number inside a line stands where the next heading can stand."""
+        if not (mark.number == 1 or self._is_due(mark)):
+            return False
+        if self.folded[mark.end - 1] == "." and self.folded[mark.end : mark.end + 1].isdigit():
+            return False
+        if self._right_after_higher(mark):
+            return True
+        if mark.kind == "han":
+            return self._after_end(mark.start) or self._lower_follows(mark)
+        if mark.number == 1 and mark.kind in {"num", "dec"} and self.last.get(mark.kind) and not self._fresh_parent(mark):
+            return False
+        return self._after_end(mark.start) and not self._inside_list(mark)
+
+    def _fresh_parent(self, mark: Mark) -> bool:
+        return not any(child.mark and child.mark.kind == mark.kind for child in self._parent_for(mark.rank).children)
+
+    def _inside_list(self, mark: Mark) -> bool:
+        """(1)…；(2)… after a colon lists the points of one sentence; they are no headings."""
+        before = self.folded[:mark.start][-1:]
+        return mark.kind in {"numb", "ring"} and before in ";:" and "\n" in self.folded[:2000]
+
+    def _after_end(self, start: int) -> bool:
+        before = self.folded[max(0, start - _LABEL_REACH) : start].rstrip(_LINE_LEAD + "\n\r")
+        if not before or before.rstrip(_QUOTES)[-1:] in _ENDS:
+            return True
+        return bool(_UNIT_END.search(before) and _LABEL_BEFORE.search(before))
+
+    def _right_after_higher(self, mark: Mark) -> bool:
+        """二、工作任务（一）…: a short heading without 。 stands between this mark and the one above."""
+        above = self.sections[-1]
+        if above.mark is None or above.mark.rank >= mark.rank or mark.start - above.mark.end > _HEADING_REACH:
+            return False
+        return mark.number == 1 or self._is_due(mark) if "。" not in self.folded[above.mark.end : mark.start] else False
+
+    def _lower_follows(self, mark: Mark) -> bool:
+        ahead = self.folded[mark.end : mark.end + _HEADING_REACH]
+        lower = next((found for found in _marks(ahead) if found.kind in {"hanb", "num"}), None)
+        if lower is None or "。" in ahead[: lower.start]:
+            return False
+        return lower.number in {1, self.last.get(lower.kind, 0) + 1} and mark.number == self._siblings_last("han") + 1
+
+    def _parent_for(self, rank: int) -> Section:
+        return next(section for section in reversed(self.open) if section.mark is None or section.mark.rank < rank)
+
+    def _take(self, mark: Mark) -> None:
+        parent = self._parent_for(mark.rank)
+        last = self._siblings_last(mark.kind)
+        if mark.kind == "han" and mark.number == 1 and last > 0 and parent.mark is None:
+            self.part += 1
+            last = 0
+        while self.open[-1] is not parent:
+            self.open.pop()
+        written = self.seen.text[mark.start : mark.end].strip().rstrip("、.．,，")
+        section = Section(len(self.sections), mark, written, parent, mark.start, part=self.part)
+        if mark.number not in {last + 1, self.last.get(mark.kind, 0) + 1} and mark.number != 1:
+            self.jumps.append(Jump(section, last + 1))
+        elif mark.number == 1 and last:
+            self.jumps.append(Jump(section, last + 1))
+        parent.children.append(section)
+        self.sections.append(section)
+        self.open.append(section)
+        self.last[mark.kind] = mark.number
+        for kind in RANKS[mark.rank + 1 :]:
+            if kind != "hanb":  # （一）（二） often count on across 一、二、
+                self.last.pop(kind, None) if kind in {"numb", "ring"} else None
+
+    def finished(self) -> Outline:
+        """Every section with its ends and title."""
+        for section, following in zip(self.sections, [*self.sections[1:], None], strict=True):
+            section.own_end = following.start if following else len(self.folded)
+            section.title_end, section.titled = self._title_end(section)
+        self._untitle_glued()
+        for section in reversed(self.sections):
+            section.end = section.children[-1].end if section.children else section.own_end
+        return Outline(tuple(self.sections), tuple(self.jumps))
+
+    def _untitle_glued(self) -> None:
+        """Where most headings of a kind are glued to their text, a short first sentence is no title."""
+        for kind in {section.mark.kind for section in self.sections if section.mark}:
+            alike = [section for section in self.sections if section.mark and section.mark.kind == kind]
+            if sum(section.titled for section in alike) * 2 < len(alike):
+                for section in alike:
+                    section.titled = section.titled and self.folded[section.title_end : section.title_end + 1] in "\r\n"
+
+    def _title_end(self, section: Section) -> tuple[int, bool]:
+        """Where a title ends, and whether it is one: short, and closed by 。 or the end of its line."""
+        found = _TITLE_END.search(self.folded, section.body, section.own_end)
+        end = found.start() if found else section.own_end
+        if end - section.body <= _LONGEST_TITLE:
+            return end, True
+        short = _SHORT_TITLE_END.search(self.folded, section.body, end)
+        return (short.start() if short else end), False

@@ -1,0 +1,80 @@
+"""From files to a network: finds the reader for each file and merges what was read."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from graph.errors import ConflictError, ReadError, UnknownFormatError
+from graph.network import Network
+from loaders.document import Document
+from loaders.extract import extract
+from loaders.formats import READERS
+from loaders.ledger import ledger_network
+from loaders.options import Options
+from loaders.user_units import user_names
+
+STDIN = "-"
+
+
+def read_plans(sources: Sequence[str], options: Options) -> Network:
+    """The network of all plans in the given files and folders; `-` is standard input.
+
+    Raises `ReadError` for what cannot be read, `UnknownFormatError` for a suffix without a reader and
+    `ConflictError` if two files claim one plan.
+    """
+    user = user_names(options.units)
+    network = Network()
+    for document in (read_document(path) for path in plan_files(sources)):
+        one = ledger_network(document, options, user) if document.tables else extract(document, options, user)
+        for plan in one.plans:
+            if plan.id in network:
+                other = next(known.file for known in network.plans if known.id == plan.id)
+                raise ConflictError(
+                    f"{other} and {document.file} are both {plan.id}. "
+                    "Give one of them its own --id, or say which one --replaces the other."
+                )
+        network = network.merge(one)
+    return network
+
+
+def plan_files(sources: Sequence[str]) -> list[str]:
+    """The files to read, folders searched for known suffixes; `ReadError` if there is none."""
+    files: list[str] = []
+    for source in sources:
+        path = Path(source)
+        if source == STDIN:
+            files.append(source)
+        elif path.is_dir():
+            inside = sorted(str(file) for file in path.rglob("*") if file.suffix.lower() in READERS and file.is_file())
+            if not inside:
+                raise ReadError(path, "no plans here", f"Plans end in {', '.join(sorted(READERS))}.")
+            files += inside
+        elif path.exists():
+            files.append(source)
+        else:
+            raise ReadError(path, "there is no such file", "Check its name and folder.")
+    return files
+
+
+def read_document(source: str) -> Document:
+    """The document in a file, or on standard input as text."""
+    if source == STDIN:
+        return _reader(".txt", "standard input")(sys.stdin.buffer.read(), "stdin.txt")  # type: ignore[no-any-return]
+    path = Path(source)
+    read = _reader(path.suffix.lower(), source)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(path, f"cannot be read ({error.strerror})", "Ask for the right to read it.") from error
+    return read(data, path.name)  # type: ignore[no-any-return]
+
+
+def _reader(suffix: str, source: str):  # noqa: ANN202
+    module = READERS.get(suffix)
+    if module is None:
+        raise UnknownFormatError(
+            source, f"cannot read '{suffix}' files" if suffix else "has no suffix that tells its format",
+            f"Save it as {', '.join(sorted(READERS))} and load it again.",
+        )
+    return import_module(module).read

@@ -1,0 +1,114 @@
+"""What coordination dropped from the names in a list, put back: 省工信厅、财政厅 -> 省财政厅.
+
+The name keeps the script of the document. What was done is said by a rule word.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.script import fold
+from loaders.clauses import Clause, Mention
+from loaders.cores import bare, is_party, prefix_of
+from loaders.units import COLLECTIVE, PLACE, STEM
+from loaders.view import View
+
+_NOTE = re.compile(r"[(\[{〔【（［｛][^()\[\]{}〔〕【】（）［］｛｝]*[)\]}〕】）］｝]")
+# 各镇（街道、管委会）: alternatives of a level belong to the name; a note (含…管委会, 行署) does not.
+_ALTERNATIVES = re.compile(r"[(（](?:[、,/和及或]?(?:县级)?(?:街道|园区|开发区|高新区|新区|中心|管委会|办事处|功能区|林场|农场|乡|镇|县|市|区|州|盟|旗|场|团|委|办|局))+[)）]")
+_GOVERNMENT_TAIL = re.compile(r"^.{1,7}?(?P<tail>(?:特别行政区|自治区|自治州|省|市|县|区|州|盟|旗)(?P<rest>人民政府|政府|党委政府|党委、政府|.{0,3}部门|.{0,3}单位|管委会|法院|检察院|.{2,8}局)?)$")
+_RELATED_TAIL = re.compile(r"^(?:各|相关|有关)?(?:省|市|县|区|州|镇|街道)(?P<rest>人民政府|政府|管委会)$")
+_NATIONAL = frozenset({"国家", "中央"})
+_MINISTRY_TAIL = frozenset({"部", "署", "总局"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with the name it stands for. Offsets count the reading text."""
+
+    mention: Mention
+    start: int
+    end: int  # without a note in brackets at its end
+    name: str  # in the document's script
+    folded: str
+    rule: str  # written, ending, level
+
+
+def restored(seen: View, clause: Clause) -> tuple[Named, ...]:
+    """The names of a clause's mentions, with dropped endings and levels put back.
+
+    >>> from loaders.clauses import parse
+    >>> from loaders.view import view
+    >>> seen = view("省工信厅、财政厅牵头，南宁、柳州市人民政府配合")
+    >>> [named.name for named in restored(seen, parse(seen.folded, 0, "bracket"))]
+    ['省工信厅', '省财政厅', '南宁市人民政府', '柳州市人民政府']
+    """
+    written = [_written(seen, mention) for mention in clause.mentions]
+    names: list[Named] = []
+    for number, named in enumerate(written):
+        ended = _with_ending(named, written[number + 1 :])
+        names.append(_with_level(ended, names))
+    return tuple(names)
+
+
+def _written(seen: View, mention: Mention) -> Named:
+    text = seen.text[mention.start : mention.end]
+    end = mention.end
+    kept = text
+    if found := _NOTE.search(text):
+        alternatives = mention.kind == COLLECTIVE and _ALTERNATIVES.fullmatch(fold(found[0]))
+        if not alternatives:
+            kept = _NOTE.sub("", text)
+            end = mention.start + len(_NOTE.sub(lambda note: "" if note.end() == len(text) else note[0], text).rstrip())
+    name = re.sub(r"\s+", "", kept)
+    return Named(mention, mention.start, end, name, fold(name), "written")
+
+
+def _with_ending(named: Named, following: Sequence[Named]) -> Named:
+    """南宁 and 天津市 take the ending of the last of their run: 市人民政府, 相关部门."""
+    if named.mention.kind not in {STEM, PLACE}:
+        return named
+    run = [other for other in following if other.mention.run == named.mention.run]
+    givers = [other for other in run if other.mention.kind not in {STEM, PLACE} or other is run[-1]]
+    if not givers:
+        return named
+    last = givers[0]
+    tail = _tail(last.folded, stem=named.mention.kind == STEM)
+    if not tail:
+        return named
+    return _renamed(named, named.name + last.name[len(last.name) - len(tail) :], "ending")
+
+
+def _tail(giver: str, *, stem: bool) -> str:
+    """What a stem (or a place, which has its level word) takes from the name at the end of its run."""
+    if related := _RELATED_TAIL.match(giver):
+        return "" if stem else related["rest"]
+    if place := _GOVERNMENT_TAIL.match(giver):
+        return place["tail"] if stem else place["rest"] or ""
+    without = giver[len(prefix_of(giver)) :]
+    if stem and (core := bare(without)):
+        return core["tail"]
+    return without.removeprefix(without[: max(0, len(without) - 2)]) if stem and without.endswith("部门") else ""
+
+
+def _with_level(named: Named, before: Sequence[Named]) -> Named:
+    """A bare functional name after 、 takes the level of the one before."""
+    core = bare(named.folded)
+    if core is None or named.mention.kind == COLLECTIVE or core["tail"] in _MINISTRY_TAIL and not is_party(core["core"]):
+        return named
+    run = [other for other in before if other.mention.run == named.mention.run]
+    if not run or run[-1].mention.kind == COLLECTIVE:
+        return named
+    prefix = prefix_of(run[-1].folded)
+    if not prefix or prefix in _NATIONAL:
+        return named
+    shown = run[-1].name[: len(prefix)]
+    if is_party(core["core"]):
+        shown = shown if prefix.endswith("委") else shown + ("党委" if prefix.endswith("自治区") else "委")
+    elif prefix.endswith("委"):
+        shown = shown.removesuffix("委").removesuffix("党")
+    return _renamed(named, shown + named.name, "level")
+
+
+def _renamed(named: Named, name: str, rule: str) -> Named:
+    return Named(named.mention, named.start, named.end, name, fold(name), rule)

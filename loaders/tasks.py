@@ -1,0 +1,122 @@
+"""Areas and tasks of a plan as facts: items, groups, and the sentences that have clauses of their own."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graph.ids import in_plan
+from graph.model import Area, Task, TaskKind
+from loaders.binding import Binding
+from loaders.deadlines import due
+from loaders.outline import Section
+from loaders.reading import PlanRead
+
+_HEAD = 20
+_TITLE = 40
+_TITLE_STOP = re.compile(r"[，,。；;：:\n]")
+
+
+@dataclass(slots=True)
+class Tree:
+    """The areas and tasks, and which of them each clause assigns."""
+
+    areas: list[Area] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    target: dict[int, str] = field(default_factory=dict)  # clause start -> id of a task or area
+    items_under: dict[str, list[str]] = field(default_factory=dict)  # id of a group or area -> its items
+
+
+def task_tree(read: PlanRead, serves: Mapping[int, str]) -> Tree:
+    """The tree of tasks. `serves`: section index of an area -> id of the goal it serves."""
+    tree = Tree()
+    ids = _ids(read)
+    for number, section in enumerate(read.made.areas, start=1):
+        _, start, end = read.quoted(section.start, max(section.title_end, section.body))
+        name = read.titled(section)
+        tree.areas.append(Area(ids[section.index], read.plan, section.path, number, name, serves.get(section.index, ""), start, end))
+    bound = defaultdict(list)
+    for binding in read.bound:
+        bound[binding.section.index].append(binding)
+    for section in read.made.tasks:
+        tree.tasks.append(_task(read, ids, section, bound[section.index]))
+        tree.tasks.extend(_sentences(read, ids, section, bound[section.index], tree))
+    for section in read.made.areas:
+        tree.tasks.extend(_sentences(read, ids, section, bound[section.index], tree))
+    for section in (*read.made.areas, *read.made.groups):
+        below = {part.index for part in section.walk()}
+        tree.items_under[ids[section.index]] = [ids[item.index] for item in read.made.items if item.index in below]
+    return tree
+
+
+def _ids(read: PlanRead) -> dict[int, str]:
+    """Section index -> id of the area or task it is."""
+    areas = {section.index: in_plan("area", read.plan, read.keys[section.index]) for section in read.made.areas}
+    return areas | {section.index: in_plan("task", read.plan, read.keys[section.index]) for section in read.made.tasks}
+
+
+def _task(read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[Binding]) -> Task:
+    group = section in read.made.groups
+    end = section.end if group else section.own_end
+    words, start, stop = read.quoted(section.start, section.start + len(read.seen.text[section.start : end].rstrip()))
+    area = read.made.area_of.get(section.index)
+    parent = section.parent if section.parent in read.made.groups else None
+    deadline = next((_deadline(read, binding) for binding in bound if binding.sentence is None and binding.clause.deadline), "")
+    return Task(
+        ids[section.index],
+        read.plan,
+        TaskKind.GROUP if group else TaskKind.ITEM,
+        section.path,
+        0,
+        read.titled(section) or _short(words),
+        words[:_HEAD],
+        ids[area.index] if area else "",
+        ids[parent.index] if parent else "",
+        deadline,
+        due(deadline, read.year),
+        start,
+        stop,
+    )
+
+
+def _sentences(read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[Binding], tree: Tree) -> Iterator[Task]:
+    """The assigned sentences of a section, numbered in order; notes what each clause assigns."""
+    area = read.made.area_of.get(section.index)
+    own = ids[section.index]
+    part = 0
+    for binding in bound:
+        if binding.sentence is None:
+            tree.target[binding.clause.start] = own
+            continue
+        part += 1
+        words, start, end = read.quoted(*binding.sentence)
+        deadline = _deadline(read, binding)
+        identifier = f"{in_plan('task', read.plan, read.keys[section.index])}/{part}"
+        tree.target[binding.clause.start] = identifier
+        yield Task(
+            identifier,
+            read.plan,
+            TaskKind.SENTENCE,
+            section.path,
+            part,
+            _short(words.removeprefix(section.written).lstrip("、.．,， ")),
+            words[:_HEAD],
+            own if own.startswith("area/") else ids[area.index] if area else "",
+            "" if own.startswith("area/") else own,
+            deadline,
+            due(deadline, read.year),
+            start,
+            end,
+        )
+
+
+def _deadline(read: PlanRead, binding: Binding) -> str:
+    if binding.clause.deadline is None:
+        return ""
+    return read.quoted(*binding.clause.deadline)[0]
+
+
+def _short(words: str) -> str:
+    """The first words of a text without a title of its own."""
+    first = _TITLE_STOP.split(words.strip(), maxsplit=1)[0]
+    return first if len(first) <= _TITLE else first[: _TITLE - 1] + "…"

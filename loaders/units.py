@@ -1,0 +1,74 @@
+"""Which stretch of a folded text is the name of a unit, and of what kind it is.
+
+A name is recognised by its ending and by what it must not contain; a collective (各有关部门) by its
+form. The endings and forms are tables (`loaders/data/unit_endings.csv`, `collectives.csv`).
+"""
+
+import re
+from functools import lru_cache
+
+from loaders.tables import rows
+
+NAMED, COLLECTIVE, PLACE, STEM = "named", "collective", "place", "stem"
+"""What a piece of a list can be: a unit, a collective, a place that stands for its government, or
+the stem of a name whose ending stands at the end of the list (南宁 in 南宁、柳州市人民政府)."""
+
+MASK = "\ue000"
+"""Stands for each character of an inner bracket while a list is cut."""
+
+_NOT_AFTER = {row["ending"]: row["not_after"] for row in rows("unit_endings")}
+_LONGEST_ENDING = max(map(len, _NOT_AFTER))
+_COLLECTIVES = tuple(re.compile(row["pattern"]) for row in rows("collectives"))
+_COLLECTIVE_END = re.compile(
+    r"(?:部门|单位|机构|政府|党委|党政|企业|公司|银行|学校|高校|院校|医院|街道|机关|组织|团体|协会|商会|园区|开发区|功能区|管委会|委员会|委办局|"
+    r"组|局|委|办|厅|会|中心|地区|地方|县|市|区|州|镇|乡|村|旗|盟|省|地|场|所|者|主体|平台|力量|人员)$"
+)
+_SHAPE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9“”\"'‘’·\-—/\ue000 ]{2,34}")
+_NEVER_INSIDE = re.compile(
+    r"负责|牵头|配合|协助|责任|要求|加强|推进|推动|开展|做好|确保|完成|情况|落实|制定|建立|健全|积极|进一步|提升|提高|强化|组织(?=[^部关人法委])|按照|根据|通过|以及|工作(?![委组专局办领部站小联中队])"
+    r"|[的是把被将须并且或]|应(?!急|对)|要(?!素|员|塞|点)|(?<!总)在(?!线)"
+)
+_PLACE = re.compile(r"[\u3400-\u9fff]{2,7}(?:省|市|区|县|州|盟|旗|镇|乡|街道|新区|自治区|自治州|自治县|开发区|高新区|经开区|园区)")
+_STEM = re.compile(r"[\u3400-\u9fff]{2,3}")
+_ONLY_LEVEL = re.compile(r"(?:本|全|我|该|此|其|上)?(?:国家|自治区|省|市|区|县|州|盟|旗|镇|乡)+(?:级|直|属)?(?:政府|部门|单位|党委|局|委|办|办公室|会|中心)?")
+_WHOLE = frozenset({"市政府", "省政府", "县政府", "区政府", "市委", "省委", "县委", "区委", "州政府", "市政府办公室", "市委办", "市政府办", "省政府办公厅", "市委办公室"})
+
+
+@lru_cache(maxsize=65_536)
+def kind_of(name: str) -> str:
+    """What a folded stretch is: named, collective, place, stem, or "" if it names nobody.
+
+    >>> [kind_of(name) for name in ("市应急管理局", "各有关部门", "朝阳区", "南宁", "加强部门")]
+    ['named', 'collective', 'place', 'stem', '']
+    >>> [kind_of(name) for name in ("人民银行沅江支行", "市级部门", "16区", "开展社会治理")]
+    ['named', 'collective', 'collective', '']
+    """
+    if len(name) < 2 or not _SHAPE.fullmatch(name):
+        return COLLECTIVE if _is_collective(name) else ""
+    if _is_collective(name):
+        return COLLECTIVE
+    if _NEVER_INSIDE.search(name):
+        return ""
+    if _PLACE.fullmatch(name) and _ends_like_unit(name):
+        return PLACE
+    if _ends_like_unit(name):
+        return NAMED if name in _WHOLE or not _ONLY_LEVEL.fullmatch(name) or len(name) > 3 else ""
+    return STEM if _STEM.fullmatch(name) else ""
+
+
+def _ends_like_unit(name: str) -> bool:
+    bare = name.rstrip(MASK)
+    for length in range(min(_LONGEST_ENDING, len(bare)), 0, -1):
+        banned = _NOT_AFTER.get(bare[-length:])
+        if banned is not None:
+            return len(bare) > length and bare[-length - 1] not in banned
+    return False
+
+
+def _is_collective(name: str) -> bool:
+    if len(name) > 40 or any(mark in name for mark in ",。;:"):
+        return False
+    bare = name.rstrip(MASK)
+    return bool(_COLLECTIVE_END.search(bare)) and any(form.search(bare) for form in _COLLECTIVES) and not re.search(
+        r"负责|牵头(?!单位|部门)|加强|推进|推动|开展|做好|确保|完成|落实|要|应(?!急)", bare
+    )

@@ -1,0 +1,131 @@
+"""Three views of one text: the original, the reading text without soft line breaks, and its fold.
+
+Offsets that leave the loaders always refer to the original. The grammar sees only the folded
+reading text, which has the length of the reading text. Without soft breaks the reading text is
+the original.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from graph.script import fold
+
+_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\r|\n)[^\S\n\r]*")
+_OPENING, _CLOSING = "([{〔【「『《〈", ")]}〕】」』》〉"
+_BRACKET = re.compile(r"[()\[\]{}〔〕【】]")
+# A bracket that is not closed within so many characters is broken, not broken across lines.
+_BRACKET_REACH = 600
+# A line that could start a heading or a label is never the continuation of the line before.
+_STARTS_ANEW = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.章节部]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[①-⑳㈠-㈩⑴-⒇⒈-⒛]"
+    r"|[^,。;:]{2,8}(?:单位|部门|时限|时间)[:])"
+)
+_MIN_LINES, _MIN_WIDTH, _FULL_SHARE = 8, 20, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The reading text of a document with the way back to its original."""
+
+    original: str
+    text: str
+    folded: str
+    # Where each unbroken stretch begins, in the reading text and in the original.
+    _here: tuple[int, ...] = (0,)
+    _there: tuple[int, ...] = (0,)
+
+    def origin(self, offset: int) -> int:
+        """The place in the original of a character of the reading text."""
+        stretch = bisect_right(self._here, offset) - 1
+        return self._there[stretch] + offset - self._here[stretch]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the original of a stretch of the reading text."""
+        return self.origin(start), (self.origin(end - 1) + 1 if end > start else self.origin(start))
+
+    def quote(self, start: int, end: int) -> str:
+        """The original's words for a stretch of the reading text."""
+        there = self.span(start, end)
+        return self.original[there[0] : there[1]]
+
+
+def view(original: str) -> View:
+    """The view of a text.
+
+    >>> seen = view("完成治理。（市财政局牵\\n头）")
+    >>> seen.folded
+    '完成治理。(市财政局牵头)'
+    >>> seen.quote(5, 13)
+    '（市财政局牵\\n头）'
+    """
+    folded = fold(original)
+    soft = _soft_breaks(folded)
+    if not soft:
+        return View(original, original, folded)
+    here, there, kept, last = [], [], [], 0
+    length = 0
+    for start, end in [*soft, (len(original), len(original))]:
+        here.append(length)
+        there.append(last)
+        kept.append((last, start))
+        length += start - last
+        last = end
+    return View(
+        original,
+        "".join(original[a:b] for a, b in kept),
+        "".join(folded[a:b] for a, b in kept),
+        tuple(here),
+        tuple(there),
+    )
+
+
+def _soft_breaks(folded: str) -> list[tuple[int, int]]:
+    """Line breaks inside a bracket, or at the end of a full line of a page."""
+    inside = _open_stretches(folded)
+    width = _page_width(folded)
+    if not inside and not width:
+        return []
+    soft, line_start, stretch = [], 0, 0
+    for found in _BREAK.finditer(folded):
+        while stretch < len(inside) and inside[stretch][1] <= found.start():
+            stretch += 1
+        bracketed = stretch < len(inside) and inside[stretch][0] < found.start()
+        full = bool(width) and found.start() - line_start >= width - 2
+        if (bracketed or (full and _runs_on(folded, found))) and not _STARTS_ANEW.match(folded, found.end()):
+            soft.append(found.span())
+        line_start = found.end()
+    return soft
+
+
+def _runs_on(folded: str, found: re.Match[str]) -> bool:
+    """Whether the sentence before a break goes on after it."""
+    after = folded[found.end() : found.end() + 1]
+    return bool(after) and after not in "\r\n" and folded[found.start() - 1 : found.start()] not in "。;:!?"
+
+
+def _open_stretches(folded: str) -> list[tuple[int, int]]:
+    """Outermost brackets that close within reach, in order."""
+    stretches: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for found in _BRACKET.finditer(folded):
+        if found[0] in _OPENING:
+            opened.append(found.start())
+        elif opened:
+            start = opened.pop()
+            if found.start() - start <= _BRACKET_REACH:
+                while stretches and stretches[-1][0] > start:
+                    stretches.pop()
+                stretches.append((start, found.start()))
+    return stretches
+
+
+def _page_width(folded: str) -> int:
+    """The width of a full line if most lines have it, else 0."""
+    lengths = [len(line) for line in folded.splitlines() if line.strip()]
+    if len(lengths) < _MIN_LINES:
+        return 0
+    width, _ = max(Counter(lengths).items(), key=lambda item: (item[1], item[0]))
+    full = sum(1 for length in lengths if abs(length - width) <= 1)
+    return width if width >= _MIN_WIDTH and full >= _FULL_SHARE * len(lengths) else 0

@@ -1,0 +1,1 @@
+"""From a network of responsibilities to an answer."""

@@ -1,0 +1,53 @@
+"""Code words of answers with their Chinese and English reading."""
+
+from graph.findings import codes, label
+from queries.answer import Words
+
+ROLES: Words = (
+    ("lead", "牵头", "lead"),
+    ("share", "共同负责", "share"),
+    ("support", "配合", "support"),
+    ("guide", "指导", "guide"),
+)
+
+LETTERS: dict[str, str] = {"lead": "L", "share": "S", "support": "P", "guide": "G"}
+"""One letter a role, for the cells of a matrix."""
+
+KINDS: Words = (
+    ("named", "单位", "unit"),
+    ("coordinating", "议事协调机构", "coordinating body"),
+    ("collective", "统称", "collective"),
+)
+
+LEVELS: Words = (
+    ("goal", "目标", "goal"),
+    ("area", "领域", "area"),
+    ("group", "任务组", "group of tasks"),
+    ("item", "任务", "task"),
+    ("sentence", "任务中的一句", "sentence of a task"),
+    ("unit", "单位", "unit"),
+    ("indicator", "指标", "indicator"),
+)
+
+STATUSES: Words = (
+    ("extracted", "原文写明", "stands in the text"),
+    ("inherited", "由上级条目沿用", "from the group above"),
+    ("implicit", "由统一说明带入", "by a general sentence"),
+    ("curated", "人工补正", "from the user's table"),
+)
+
+SEATS: Words = (
+    ("convener", "召集人（组长）", "convener"),
+    ("deputy", "副召集人（副组长）", "deputy"),
+    ("member", "成员单位", "member"),
+    ("office", "办公室所在单位", "office"),
+)
+
+GAPS: Words = (
+    ("support-only", "只写了配合或指导单位", "only supporting units"),
+    ("collective-lead", "由统称牵头", "a collective leads"),
+    ("area-without-lead", "领域内没有任务落实到牵头单位", "no task of the area has an accountable unit"),
+    ("goal-without-duty", "对应领域内没有落实到单位的任务", "its areas hold no duties"),
+    *((code, label(code), label(code, "en")) for code in codes(structural=True)),
+)
+"""Why something is not covered; beside these the codes of findings are used."""

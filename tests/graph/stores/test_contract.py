@@ -1,0 +1,132 @@
+"""What every store promises (see `graph.stores.base`), asked of each of them.
+
+A new store joins by one line in `STORES`.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from graph.errors import ZerentuError
+from graph.ids import plan_id
+from graph.model import Fact
+from graph.network import Network
+from graph.stores.base import Store
+from graph.stores.jsonl import JsonlStore
+from graph.stores.rdf import RdfStore
+from tests.builders import assignment, blocks, everything, plan, run, task, texts, unit
+
+STORES: dict[str, Callable[[Path], Store]] = {
+    "jsonl": lambda folder: JsonlStore(folder / "network.jsonl"),
+    "rdf": lambda folder: RdfStore(folder / "graph.ttl"),
+}
+
+OTHER = plan_id("另一方案")
+WATER, FINANCE = unit("水利局"), unit("财政局")
+
+
+@pytest.fixture(params=list(STORES))
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A new, empty store of each sort."""
+    with STORES[request.param](tmp_path) as made:
+        yield made
+
+
+def small(key: str, *bearers: str, content: str = "1") -> Network:
+    """A plan with one task that these units bear."""
+    home = plan(key, content=content)
+    duty = task(plan=home.id)
+    units = [unit(name) for name in bearers]
+    facts: list[Fact] = [run(), home, duty, *units, *(assignment(duty, bearer) for bearer in units)]
+    return Network(facts)
+
+
+def test_it_is_a_store(store: Store) -> None:
+    assert isinstance(store, Store)
+
+
+def test_a_new_store_is_empty(store: Store) -> None:
+    assert store.read() == Network()
+
+
+def test_an_empty_network_is_fine(store: Store) -> None:
+    store.write(Network())
+    assert store.read() == Network()
+
+
+def test_what_is_read_equals_what_was_written(store: Store) -> None:
+    store.write(everything())
+    assert store.read() == everything()
+
+
+def test_it_is_there_after_closing(store: Store, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    store.write(everything())
+    store.close()
+    with STORES[request.node.callspec.params["store"]](tmp_path) as again:
+        assert again.read() == everything()
+
+
+def test_writing_twice_equals_writing_once(store: Store) -> None:
+    store.write(everything())
+    store.write(everything())
+    assert store.read() == everything()
+
+
+def test_another_plan_stays(store: Store) -> None:
+    first, second = small("甲", "水利局", "财政局"), small("乙", "水利局", "教育局")
+    store.write(first)
+    store.write(second)
+    assert store.read() == first.merge(second)
+
+
+def test_a_plan_written_again_leaves_nothing_stale(store: Store) -> None:
+    """Units that only the old version used go; units that another plan uses stay."""
+    other, new = small("乙", "水利局"), small("甲", "教育局", content="2")
+    store.write(small("甲", "水利局", "财政局").merge(other))
+    store.write(new)
+    kept = store.read()
+    assert kept == new.merge(other)
+    assert {bearer.name for bearer in kept.units} == {"水利局", "教育局"}
+
+
+def test_a_failed_write_leaves_the_old_content(store: Store) -> None:
+    """Half a character can be kept nowhere."""
+    store.write(everything())
+    with pytest.raises(ZerentuError):
+        store.write(Network([plan("甲", title="\ud800")]))
+    assert store.read() == everything()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "𠮷林省",
+        "🚰",
+        "“引号”\"'`",
+        "一\n二\r\n三\t四",
+        "\\n \\u4e00 \\",
+        "<a href='x'>",
+        "%E6%B2%85",
+        "a b/c",
+        "..",
+        "\u2028\ufeff",
+    ],
+)
+def test_strange_names_survive(store: Store, words: str) -> None:
+    """Outside the basic plane, quotes, line breaks, escapes: in names, and in ids made from them."""
+    duty, bearer = task(title=words), unit(words)
+    network = Network([plan(), duty, bearer, *blocks(words), assignment(duty, bearer, mention=words)])
+    store.write(network)
+    assert store.read() == network
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=texts)
+def test_any_text_survives(store: Store, words: str) -> None:
+    network = Network(
+        [plan(title=words, number=words), task(title=words, path=(words, words), extra=((words, words),))]
+    )
+    store.write(network)
+    assert store.read() == network

@@ -1,0 +1,207 @@
+"""The page in a real browser: nothing is asked of any address, and people find what they came for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph.checks import structural_findings
+from graph.network import Network
+from tests import builders
+from visualizations.page import page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+VIEWS = ("matrix", "network", "ledger", "load", "findings", "source")
+CLAUSE = "（市水利局牵头，财政局、各有关部门配合）"
+
+
+@dataclass
+class Opened:
+    """A page in the browser, and what it did."""
+
+    page: "Page"
+    url: str
+    asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def go(self, link: str = "") -> "Page":
+        """Open the page at a link such as `#tab=ledger`."""
+        self.page.goto("about:blank")
+        self.page.goto(self.url + link)
+        return self.page
+
+
+def network() -> Network:
+    """A plan with every kind of fact, and what its checks find."""
+    made = builders.everything()
+    return made.merge(Network(structural_findings(made)))
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page as a file."""
+    path = tmp_path_factory.mktemp("page") / "map.html"
+    path.write_text(page(network()), encoding="utf-8", newline="\n")
+    return path
+
+
+@pytest.fixture
+def opened(browser: "Browser", file: Path) -> Iterator[Opened]:
+    """The page from a file, every request but for that file blocked and written down."""
+    with browser.new_context(viewport={"width": 1440, "height": 900}) as context:
+        made = Opened(context.new_page(), file.as_uri())
+
+        def answer(route: object) -> None:
+            url = route.request.url  # type: ignore[attr-defined]  # playwright is loaded by its fixture only
+            if url.partition("#")[0] == made.url:
+                route.continue_()  # type: ignore[attr-defined]
+            else:
+                made.asked.append(url)
+                route.abort()  # type: ignore[attr-defined]
+
+        context.route("**/*", answer)
+        made.page.on("console", lambda message: made.said.append(message.text))
+        made.page.on("pageerror", lambda error: made.said.append(str(error)))
+        yield made
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_tab_opens_and_asks_for_nothing(opened: Opened, view: str) -> None:
+    """From its link and by its digit; no request, no error, no warning."""
+    opened.go(f"#tab={view}").wait_for_selector(f".view.{view}:not([hidden]) > *")
+    opened.go().keyboard.press(str(VIEWS.index(view) + 1))
+    opened.page.wait_for_selector(f"#tab-{view}[aria-selected=true]")
+    if view == "network":
+        opened.page.wait_for_selector(".canvas canvas")
+    assert opened.page.inner_text(".view:not([hidden])") or view == "network"
+    assert (opened.asked, opened.said) == ([], [])
+
+
+def test_matrix_is_there_within_half_a_second(opened: Opened) -> None:
+    """Measured by the browser itself, from opening to the first thing painted."""
+    opened.go().wait_for_selector("table.matrix tbody button")
+    painted = opened.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    assert painted < 500
+
+
+def test_a_mark_shows_the_words(opened: Opened) -> None:
+    """A click on a mark: who, as what, and the very clause, the unit inverted in it."""
+    opened.go().click("table.matrix button[aria-label='改造老旧泵站：市水利局 牵头']")
+    quote = opened.page.wait_for_selector("#panel blockquote")
+    assert quote is not None
+    assert CLAUSE in quote.inner_text()
+    assert opened.page.inner_text("#panel blockquote .mention.on") == "市水利局"
+    assert "task=" in opened.page.url
+    assert "unit=" in opened.page.url
+
+
+def test_arrows_go_from_mark_to_mark(opened: Opened) -> None:
+    """→ to the next mark, Enter chooses it, Esc lets go."""
+    opened.go().focus("table.matrix button[aria-label='改造老旧泵站：市水利局 牵头']")
+    opened.page.keyboard.press("ArrowRight")
+    label = opened.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert label.startswith("改造老旧泵站：")
+    assert "水利局" not in label
+    opened.page.keyboard.press("Enter")
+    assert "task=" in opened.page.url
+    opened.page.keyboard.press("Escape")
+    assert "task=" not in opened.page.url
+
+
+@pytest.mark.parametrize("words", ["水利", "澄南市水利局", "水利局", "市水利"])
+def test_search_finds_a_unit(opened: Opened, words: str) -> None:
+    """`/`, a name however it is written, Enter: its sheet."""
+    opened.go().keyboard.press("/")
+    opened.page.keyboard.type(words)
+    opened.page.keyboard.press("Enter")
+    assert opened.page.inner_text(".sheet h1") == "市水利局"
+    assert CLAUSE in opened.page.inner_text(".sheet")
+
+
+def test_search_reads_traditional_characters(opened: Opened) -> None:
+    """A simplified page, asked in traditional script."""
+    opened.go().fill("#search", "財政")
+    assert "市财政局" in opened.page.inner_text("#results")
+
+
+def test_a_link_of_a_unit_is_its_sheet(opened: Opened) -> None:
+    opened.go("#unit=澄南市/水利局").wait_for_selector(".sheet")
+    assert opened.page.inner_text(".sheet h1") == "市水利局"
+
+
+def test_back_leads_back(opened: Opened) -> None:
+    """A choice is a step in the browser's history."""
+    opened.go().click("#tab-ledger")
+    opened.page.click("#tab-source")
+    opened.page.go_back()
+    opened.page.wait_for_selector("#tab-ledger[aria-selected=true]")
+
+
+def test_ledger_is_filtered_and_folds_what_is_empty(opened: Opened) -> None:
+    opened.go("#tab=ledger").fill(".filter input", "泵站")
+    names = opened.page.eval_on_selector_all(".ledger .hung .name", "nodes => nodes.map(n => n.textContent)")
+    assert names == ["改造老旧泵站"]
+    heads = opened.page.inner_text(".ledger thead")
+    assert "责任人" in heads
+    assert "进展" not in heads
+
+
+def test_mention_in_the_source_selects(opened: Opened) -> None:
+    opened.go("#tab=source").click(".text .mention.lead")
+    opened.page.wait_for_selector(".text .mention.on")
+    assert "unit=" in opened.page.url
+
+
+def test_every_word_changes_language(opened: Opened) -> None:
+    """Tabs, search and panel in English; names of units stay as the plan writes them."""
+    opened.go().click("button[data-lang=en]")
+    assert opened.page.inner_text("#tab-matrix") == "Matrix"
+    assert opened.page.get_attribute("#search", "placeholder") == "Find a unit, a task, words"
+    assert "市水利局" in opened.page.inner_text("table.matrix thead")
+
+
+def test_policy_stops_an_injected_script(opened: Opened) -> None:
+    """A script that the policy does not name does not run."""
+    opened.go().evaluate(
+        "const s = document.createElement('script'); s.textContent = 'window.broken = true'; document.body.append(s)"
+    )
+    assert opened.page.evaluate("window.broken") is None
+    assert any("Content Security Policy" in said for said in opened.said)
+
+
+def test_hostile_words_are_shown_and_do_nothing(browser: "Browser", tmp_path: Path) -> None:
+    """A title that is markup stands on the page as text."""
+    words = "<img src=x onerror=window.broken=1></script><script>window.broken=1</script>"
+    duty, water = builders.task(title=words), builders.unit()
+    made = Network([builders.plan(title=words), duty, water, builders.assignment(duty, water)])
+    path = tmp_path / "map.html"
+    path.write_text(page(made), encoding="utf-8", newline="\n")
+    with browser.new_context() as context:
+        tab = context.new_page()
+        for view in VIEWS[:1] + VIEWS[2:]:
+            tab.goto(f"{path.as_uri()}#tab={view}")
+        tab.goto(f"{path.as_uri()}#tab=ledger")
+        tab.reload()
+        assert words in tab.inner_text(".ledger")
+        assert tab.query_selector("img") is None
+        assert tab.evaluate("window.broken") is None
+
+
+def test_astral_characters_do_not_shift_words(browser: "Browser", tmp_path: Path) -> None:
+    """𠮷 before a clause leaves its mention where it is."""
+    text = "𠮷𠮷方案\n1.建桥（市水利局牵头）\n"
+    duty = builders.task(title="建桥", start=text.index("1."), end=len(text) - 1)
+    water = builders.unit()
+    row = builders.assignment(duty, water, at=text.index("市水利局"), **builders.place("（市水利局牵头）", text))
+    path = tmp_path / "map.html"
+    made = Network([builders.plan(), *builders.blocks(text), duty, water, row])
+    path.write_text(page(made), encoding="utf-8", newline="\n")
+    with browser.new_context() as context:
+        tab = context.new_page()
+        tab.goto(f"{path.as_uri()}#tab=source")
+        assert tab.inner_text(".text .mention") == "市水利局"
+        assert tab.inner_text(".text .clause") == "（市水利局牵头）"

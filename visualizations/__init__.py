@@ -1,0 +1,1 @@
+"""From a network and answers to a page."""

@@ -1,0 +1,432 @@
+"""Everything the page shows, as one block of plain lists that a script can read at once.
+
+Things refer to each other by their place in these lists. Offsets count UTF-16 units, as
+JavaScript does; what a document says is shown as it stands, but for characters that would act.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any
+
+from graph import findings
+from graph.ids import local, path_key
+from graph.model import Area, Assignment, Plan, Role, Status, Task, TaskKind, Unit
+from graph.network import Network
+from graph.script import fold, simplified
+from visualizations.page_order import Tally, by_area, by_likeness, by_load, tallies
+
+ROLES = tuple(Role)
+STATUSES = tuple(Status)
+SEVERITIES = ("error", "warning", "note")
+
+# Controls and marks that turn the direction of writing: they would change the page around them.
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LEVEL_WORDS = "市省县縣区區州旗镇鎮乡鄉"
+_NUMBER_END = re.compile(r"[、．.。\s]+$")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+Table = dict[str, list[Any]]
+
+
+def shown(text: str) -> str:
+    """The text with every character that would act on the page made visible, at the same length.
+
+    Line ends become `\\n`.
+
+    >>> shown("市\u202e财政局")
+    '市\ufffd财政局'
+    """
+    return _ACTING.sub("\ufffd", text.replace("\r\n", " \n").replace("\r", "\n"))
+
+
+def table(fields: str, rows: Iterable[Sequence[object]]) -> Table:
+    """Rows under named fields, each name written once.
+
+    >>> table("name kind", [("财政局", 0)])
+    {'fields': ['name', 'kind'], 'rows': [['财政局', 0]]}
+    """
+    return {"fields": fields.split(), "rows": [list(row) for row in rows]}
+
+
+def number_of(path: Sequence[str], above: int) -> str:
+    """The part of a path below an area, as staff say it.
+
+    >>> number_of(["二", "(三)", "1.", "（2）"], 2), number_of(["二", "（三）"], 1)
+    ('1(2)', '(三)')
+    """
+    marks = [_NUMBER_END.sub("", mark).replace("（", "(").replace("）", ")") for mark in path[above:]]
+    return "".join(mark if mark.startswith("(") or not place else f".{mark}" for place, mark in enumerate(marks))
+
+
+class PageData:
+    """The lists of one page."""
+
+    def __init__(self, network: Network, *, source: bool) -> None:
+        """Of this network; without `source` the plans' texts stay out, the clauses remain."""
+        self.network = network
+        self.source = source
+        self.areas: list[Area | None] = [*network.areas]
+        loose = {task.plan for task in network.duties if not task.area}
+        if loose:
+            self.areas.append(None)
+        self.tasks = [task for plan in network.plans for task in _tree(network, plan.id)]
+        self.units = [unit for unit in network.units if unit.id in network.by_unit or unit.id in self._seated]
+        self._place: dict[str, int] = {"": -1}
+        for things in (network.plans, network.areas, self.tasks, self.units, network.bodies):
+            self._place.update({thing.id: place for place, thing in enumerate(things)})
+
+    def block(self) -> dict[str, Any]:
+        """The whole, ready for JSON."""
+        return {
+            "plans": self._plans(),
+            "areas": self._areas(),
+            "tasks": self._tasks(),
+            "units": self._units(),
+            "clauses": self._clauses(),
+            "rows": self._rows(),
+            "bodies": self._bodies(),
+            "seats": self._seats(),
+            "codes": self._codes(),
+            "findings": self._findings(),
+            "scopes": self._scopes(),
+            "simplified": self._spellings(),
+        }
+
+    # -- places ------------------------------------------------------------------------------
+
+    @cached_property
+    def _seated(self) -> set[str]:
+        return {seat.unit for seat in self.network.memberships if seat.unit}
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {plan.id: self.network.text(plan.id) for plan in self.network.plans}
+
+    @cached_property
+    def _astral(self) -> Mapping[str, list[int]]:
+        return {plan: [found.start() for found in _ASTRAL.finditer(text)] for plan, text in self._texts.items()}
+
+    def offset(self, plan: str, place: int) -> int:
+        """A place in a plan's text as JavaScript counts it: 𠮷 is two."""
+        return place + bisect_left(self._astral[plan], place)
+
+    def _area_place(self, area: str) -> int:
+        return self._place[area] if area else len(self.areas) - 1
+
+    # -- lists -------------------------------------------------------------------------------
+
+    def _plans(self) -> Table:
+        return table(
+            "id title named jurisdiction number issuer issued script marked file text",
+            (
+                (
+                    local(plan.id),
+                    shown(title_of(plan)),
+                    bool(plan.title),
+                    shown(plan.jurisdiction),
+                    shown(plan.number),
+                    shown(plan.issuer),
+                    plan.issued,
+                    plan.script,
+                    shown(plan.marked),
+                    shown(plan.file),
+                    shown(self._texts[plan.id]) if self.source else "",
+                )
+                for plan in self.network.plans
+            ),
+        )
+
+    def _areas(self) -> Table:
+        return table(
+            "id plan mark name start end",
+            (
+                (
+                    local(area.id),
+                    self._place[area.plan],
+                    number_of(area.path, len(area.path) - 1),
+                    shown(area.name),
+                    self.offset(area.plan, area.start),
+                    self.offset(area.plan, area.end),
+                )
+                if area
+                else ("", -1, "", "", 0, 0)
+                for area in self.areas
+            ),
+        )
+
+    def _tasks(self) -> Table:
+        paths = {area.id: len(area.path) for area in self.network.areas}
+        return table(
+            "id plan area kind number path title parent deadline start end head extra",
+            (
+                (
+                    local(task.id),
+                    self._place[task.plan],
+                    self._area_place(task.area),
+                    list(TaskKind).index(task.kind),
+                    number_of(task.path, paths.get(task.area, 0)) if task.part == 0 else str(task.part),
+                    shown(path_key(task.path)) + (f"/{task.part}" if task.part else ""),
+                    shown(task.title),
+                    self._place.get(task.parent, -1),
+                    shown(task.deadline),
+                    self.offset(task.plan, task.start),
+                    self.offset(task.plan, task.end),
+                    self.offset(task.plan, self._head(task)),
+                    [[shown(name), shown(value)] for name, value in task.extra],
+                )
+                for task in self.tasks
+            ),
+        )
+
+    def _head(self, task: Task) -> int:
+        """Where the title ends, if the task's text begins with it."""
+        at = self._texts[task.plan].find(task.title, task.start, min(task.end, task.start + len(task.title) + 12))
+        return at + len(task.title) if task.title and at >= 0 else task.start
+
+    def _units(self) -> Table:
+        return table(
+            "id name full jurisdiction kind collective prefix folded",
+            (
+                (
+                    local(unit.id),
+                    shown(self.network.called(unit.id)),
+                    shown(full_name(unit)),
+                    shown(unit.jurisdiction),
+                    unit.kind.value,
+                    unit.collective,
+                    _prefix(self.network.called(unit.id)),
+                    "\n".join(sorted({shown(fold(name)) for name in self._written[unit.id]})),
+                )
+                for unit in self.units
+            ),
+        )
+
+    @cached_property
+    def _written(self) -> Mapping[str, set[str]]:
+        """Unit -> every name that a reader may look for it under."""
+        kept = {unit.id: {unit.name, full_name(unit), self.network.called(unit.id)} for unit in self.units}
+        for row in self.network.assignments:
+            kept[row.unit] |= {row.name, row.mention}
+        for seat in self.network.memberships:
+            if seat.unit:
+                kept[seat.unit].add(seat.name)
+        for reading in self.network.names:
+            if reading.unit in kept:
+                kept[reading.unit].add(reading.written)
+        return kept
+
+    @cached_property
+    def _clause_place(self) -> Mapping[tuple[str, int, int], int]:
+        spans = {(row.plan, row.start, row.end) for row in self.network.assignments}
+        return {span: place for place, span in enumerate(sorted(spans))}
+
+    def _clauses(self) -> Table:
+        quotes = {(row.plan, row.start, row.end): row.quote for row in self.network.assignments}
+        return table(
+            "plan start end quote",
+            (
+                (
+                    self._place[plan],
+                    self.offset(plan, start),
+                    self.offset(plan, end),
+                    # With the source, the words stand there already.
+                    None if self.source else shown(quotes[plan, start, end]),
+                )
+                for plan, start, end in self._clause_place
+            ),
+        )
+
+    def _rows(self) -> Table:
+        """Assignments; `task` is the place of a task, or -1 - the place of an area."""
+        return table(
+            "task unit role status start end clause deadline about counted",
+            (
+                (
+                    self._target(row),
+                    self._place[row.unit],
+                    ROLES.index(row.role),
+                    STATUSES.index(row.status),
+                    self.offset(row.plan, row.mention_start),
+                    self.offset(row.plan, row.mention_end),
+                    self._clause_place[row.plan, row.start, row.end],
+                    shown(row.deadline),
+                    shown(row.about),
+                    row.id in self._counted,
+                )
+                for row in self.network.assignments
+            ),
+        )
+
+    def _target(self, row: Assignment) -> int:
+        place = self._place[row.task]
+        return -1 - place if row.task.startswith("area/") else place
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        return frozenset(row.id for row in self._named(self.network.counted))
+
+    def _named(self, rows: Iterable[Assignment]) -> Iterable[Assignment]:
+        collective = {unit.id for unit in self.units if unit.collective}
+        return (row for row in rows if row.unit not in collective)
+
+    def _bodies(self) -> Table:
+        return table(
+            "plan name start end",
+            (
+                (
+                    self._place[body.plan],
+                    shown(body.name),
+                    self.offset(body.plan, body.start),
+                    self.offset(body.plan, body.end),
+                )
+                for body in self.network.bodies
+            ),
+        )
+
+    def _seats(self) -> Table:
+        return table(
+            "plan body unit role post mention start end",
+            (
+                (
+                    self._place[seat.plan],
+                    self._place.get(seat.body, -1),
+                    self._place[seat.unit],
+                    seat.role.value,
+                    shown(seat.post),
+                    shown(seat.mention),
+                    self.offset(seat.plan, seat.start),
+                    self.offset(seat.plan, seat.end),
+                )
+                for seat in self.network.memberships
+            ),
+        )
+
+    @cached_property
+    def _found(self) -> dict[str, int]:
+        ordered = findings.by_severity(self.network.findings)
+        return {code: place for place, code in enumerate(dict.fromkeys(finding.code for finding in ordered))}
+
+    def _codes(self) -> list[dict[str, Any]]:
+        """The codes that were found, worst first; the severity as its place among error, warning, note."""
+        return [
+            {
+                "label": _both(partial(findings.label, code)),
+                "severity": SEVERITIES.index(findings.severity(code)),
+            }
+            for code in self._found
+        ]
+
+    def _findings(self) -> Table:
+        return table(
+            "code plan task unit place quote start end sentence advice",
+            (
+                (
+                    self._found[finding.code],
+                    self._place[finding.plan],
+                    self._place.get(finding.about, -1) if finding.about.startswith("task/") else -1,
+                    self._place.get(finding.about, -1) if finding.about.startswith("unit/") else -1,
+                    _both(partial(findings.place, finding.subject)),
+                    shown(finding.quote),
+                    self.offset(finding.plan, finding.start),
+                    self.offset(finding.plan, finding.end),
+                    _both(partial(findings.sentence, finding)),
+                    _both(partial(findings.advice, finding)),
+                )
+                for finding in findings.by_severity(self.network.findings)
+            ),
+        )
+
+    # -- counts ------------------------------------------------------------------------------
+
+    def _scopes(self) -> list[dict[str, Any]]:
+        """What is counted over all plans, then over each of them."""
+        plans = [plan.id for plan in self.network.plans]
+        scopes = [self._scope(-1, lambda _: True)]
+        if len(plans) > 1:
+            scopes += [self._scope(place, plan.__eq__) for place, plan in enumerate(plans)]
+        return scopes
+
+    def _scope(self, place: int, inside: Callable[[str], bool]) -> dict[str, Any]:
+        rows = [row for row in self._named(self.network.counted) if inside(row.plan)]
+        counted = list(tallies(rows, {task.id: task.area for task in self.tasks}).values())
+        tasks = [task for task in self.tasks if inside(task.plan)]
+        seats = {seat.unit for seat in self.network.memberships if inside(seat.plan)} - {""}
+        areas = [area for area in self.network.areas if inside(area.plan)]
+        return {
+            "plan": place,
+            "figures": {
+                "tasks": sum(task.kind is TaskKind.ITEM for task in tasks),
+                "parts": sum(task.kind is TaskKind.SENTENCE for task in tasks),
+                "areas": len(areas),
+                "units": len(counted),
+                "duties": sum(tally.total for tally in counted),
+                "members": len(seats),
+                "roles": [sum(tally.roles[role] for tally in counted) for role in ROLES],
+                "assigned_members": len(seats & {tally.unit for tally in counted}),
+            },
+            "units": [self._load(tally) for tally in sorted(counted, key=lambda tally: self._place[tally.unit])],
+            "orders": self._orders(counted, [*(area.id for area in areas), ""]),
+        }
+
+    def _load(self, tally: Tally) -> list[int]:
+        """Unit, its duties by role, their sum, areas touched."""
+        counts = [tally.roles[role] for role in ROLES]
+        return [self._place[tally.unit], *counts, tally.total, sum(bool(area) for area in tally.by_area)]
+
+    def _orders(self, counted: list[Tally], areas: list[str]) -> dict[str, Any]:
+        def places(units: Iterable[str]) -> list[int]:
+            return [self._place[unit] for unit in units]
+
+        return {
+            "area": [[self._area_place(area), places(units)] for area, units in by_area(counted, areas)],
+            "load": places(by_load(counted)),
+            "likeness": places(by_likeness(counted)),
+        }
+
+    # -- writing -----------------------------------------------------------------------------
+
+    def _spellings(self) -> list[str]:
+        """Pairs of a character and the one it folds to, for searching in either script."""
+        words = "".join(self._texts.values()) if self.source else ""
+        words += "".join(task.title for task in self.tasks) + "".join(map("".join, self._written.values()))
+        present = set(words)
+        folded = {fold(character) for character in present}
+        pairs = {one: two for one, two in simplified().items() if two in folded}
+        pairs |= {one: fold(one) for one in present}
+        # A pair of different length in UTF-16 would shift every place behind it.
+        return [one + two for one, two in sorted(pairs.items()) if one != two and (one > "\uffff") == (two > "\uffff")]
+
+
+def _both(words: Callable[[str], str]) -> list[str]:
+    """The same words in Chinese and English."""
+    return [shown(words("zh")), shown(words("en"))]
+
+
+def title_of(plan: Plan) -> str:
+    """The plan's title, or its file's name without ending where it carries none."""
+    return plan.title or plan.file.rpartition(".")[0] or plan.file or local(plan.id)
+
+
+def full_name(unit: Unit) -> str:
+    """A unit's name with its place: 沅江市财政局."""
+    return unit.name if unit.collective or unit.name.startswith(unit.jurisdiction) else unit.jurisdiction + unit.name
+
+
+def _prefix(name: str) -> int:
+    """Length of the level word that a name opens with; the eye needs what comes after it."""
+    return int(len(name) > 2 and name[0] in _LEVEL_WORDS)  # noqa: PLR2004 -- 市委 is a name of its own
+
+
+def _tree(network: Network, plan: str) -> list[Task]:
+    """The tasks of a plan in reading order, parts right after what they are part of."""
+    mine = [task for task in network.tasks if task.plan == plan]
+    known = {task.id for task in mine}
+    ordered: list[Task] = []
+    stack = [task for task in reversed(mine) if task.parent not in known]
+    while stack:
+        task = stack.pop()
+        ordered.append(task)
+        stack += reversed(network.parts.get(task.id, ()))
+    return ordered

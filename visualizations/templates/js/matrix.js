@@ -1,0 +1,312 @@
+/* 矩阵: tasks by units, the view that opens the page. */
+(function (Z) {
+  "use strict";
+
+  const D = Z.data;
+  const HEIGHTS = { plan: 34, area: 29, group: 19, task: 21, part: 21 };
+  // Up to here every line is a node; above, only those in sight.
+  const PLAIN = 400;
+  const SLACK = 12;
+
+  let own = null;
+
+  function build(node) {
+    const blocks = Z.matrixBlocks();
+    own = {
+      lines: Z.matrixLines(), blocks: blocks, roles: Z.rolesUsed(), first: 0, last: 0, focus: null,
+      columns: blocks.reduce(function (all, block) { return all.concat(block.units); }, []).concat("fan"),
+      scroller: Z.el("div", { "class": "scroll matrix-scroll", tabindex: -1 }),
+    };
+    own.starts = new Set();
+    blocks.reduce(function (at, block) { own.starts.add(at); return at + block.units.length; }, 0);
+    own.fan = own.lines.some(function (line) { return line.cells.has("fan"); });
+    own.table = Z.el("table", { "class": "matrix", role: "grid", "aria-label": Z.t("matrix_label"),
+      "aria-rowcount": own.lines.length + 2, "aria-colcount": own.columns.length + 1 + own.roles.length });
+    own.body = Z.el("tbody");
+    own.columnNodes = own.columns.map(function () { return Z.el("col", { "class": "unit" }); });
+    own.table.append(
+      Z.el("colgroup", {}, [Z.el("col", { "class": "tasks" })].concat(own.columnNodes, own.roles.map(function () { return Z.el("col", { "class": "sum" }); }))),
+      head(), own.body, foot());
+    own.columnNodes[own.columnNodes.length - 1].className = "fan";
+    own.scroller.append(own.table);
+    node.append(Z.el("div", { "class": "tools" }, [
+      Z.choices(Z.t("sort_units"), ["area", "load", "likeness"].map(function (name) { return [name, Z.t("sort_" + name)]; }),
+        Z.state.sort, function (name) { Z.go({ sort: name }); }),
+      Z.legend()]), own.scroller);
+    fit();
+    draw();
+    listen();
+  }
+
+  /* Units share the width that is left, and scroll when there would be less than 17 px for each. */
+  function fit() {
+    const narrow = own.scroller.clientWidth < 700;
+    const room = own.scroller.clientWidth - (narrow ? 16 : 48);
+    const named = Math.max(1, own.columns.length - 1);
+    const tasks = narrow ? 138 : 232;
+    const left = room - tasks - (own.fan ? 20 : 0) - 23 * own.roles.length - 1;
+    const width = narrow ? 23 : Math.max(17, Math.min(30, left / named));
+    const style = own.table.style;
+    style.setProperty("--tasks", tasks + "px");
+    style.setProperty("--unit", width.toFixed(2) + "px");
+    style.setProperty("--fan", (own.fan ? 20 : 0) + "px");
+    style.width = tasks + width * (own.columns.length - 1) + (own.fan ? 20 : 0) + 23 * own.roles.length + "px";
+    const longest = own.columns.reduce(function (most, unit) { return unit === "fan" ? most : Math.max(most, D.units[unit].name.length); }, 6);
+    style.setProperty("--names", Math.min(22, longest) * 12.7 + 6 + "px");
+  }
+
+  function headCell(unit, x) {
+    const first = own.starts.has(x) ? " first" : "";
+    if (unit === "fan") {
+      return Z.el("th", { scope: "col", "class": "fan upright" }, [own.fan ? Z.el("div", {}, [Z.t("collective_head")]) : null]);
+    }
+    return Z.el("th", { scope: "col", "class": "upright name" + first, "data-x": x }, [
+      Z.el("button", { type: "button", tabindex: -1, "data-unit": unit, title: D.units[unit].full }, [Z.unitName(unit)])]);
+  }
+
+  function head() {
+    const brackets = Z.el("tr", { "class": "brackets" }, [Z.el("th", { "class": "corner" }, [Z.el("span", {}, [Z.t("unit_axis")])])]);
+    own.blocks.forEach(function (block) {
+      brackets.append(Z.el("th", { scope: "colgroup", colspan: block.units.length, "class": "first" }, [
+        block.label ? Z.el("span", { title: block.label, "class": block.label.length > 4 ? "long" : null }, [block.label]) : null]));
+    });
+    brackets.append(Z.el("th", { "class": "fan" }));
+    if (own.roles.length) { brackets.append(Z.el("th", { scope: "colgroup", colspan: own.roles.length, "class": "sum" }, [Z.el("span", {}, [Z.t("total")])])); }
+    return Z.el("thead", {}, [brackets, Z.el("tr", { "class": "names" }, [
+      Z.el("th", { "class": "corner", scope: "col" }, [Z.t("task_axis")])].concat(own.columns.map(headCell),
+      own.roles.map(function (role) { return Z.el("th", { scope: "col", "class": "upright sum" }, [Z.el("div", {}, [Z.t(role + "_short")])]); })))]);
+  }
+
+  function foot() {
+    const figures = Z.scope().figures;
+    const rows = own.roles.map(function (role) {
+      const place = Z.ROLES.indexOf(role);
+      return footRow(role, [Z.mark(role), Z.t(role)], function (load) { return load.roles[place]; },
+        own.roles.map(function (other) { return other === role ? figures.roles[place] : ""; }));
+    });
+    const sums = own.roles.map(function (role, i) { return i === own.roles.length - 1 ? figures.duties : ""; });
+    rows.push(footRow("all", [Z.t("total")], function (load) { return load.total; }, sums));
+    rows.forEach(function (row, i) { row.style.setProperty("--up", rows.length - 1 - i); });
+    return Z.el("tfoot", {}, rows);
+  }
+
+  function footRow(name, title, count, sums) {
+    return Z.el("tr", { "class": name }, [Z.el("th", { scope: "row" }, title)].concat(own.columns.map(function (unit, x) {
+      const n = unit === "fan" ? 0 : count(Z.load(unit));
+      return Z.el("td", { "class": (unit === "fan" ? "fan" : "") + (own.starts.has(x) ? " first" : "") }, [n ? String(n) : ""]);
+    }), sums.map(function (n) { return Z.el("td", { "class": "sum" }, [String(n)]); })));
+  }
+
+  function cellMark(rows, x, y) {
+    const strongest = rows.reduce(function (best, row) { return row.role < best.role ? row : best; });
+    const unit = D.units[strongest.unit];
+    const label = Z.t("cell_says", { task: own.lines[y].task ? own.lines[y].task.title : Z.areaTitle(own.lines[y].area),
+      unit: rows.map(function (row) { return D.units[row.unit].name; }).filter(function (name, i, all) { return all.indexOf(name) === i; }).join("、"),
+      role: Array.from(new Set(rows.map(function (row) { return Z.t(Z.ROLES[row.role]); }))).join("、") });
+    const roles = new Set(rows.map(function (row) { return row.role; })).size;
+    return Z.el("button", { type: "button", tabindex: -1, "data-x": x, "data-y": y, "aria-label": label,
+      "class": (strongest.status ? "cased" : "") + (!unit.collective && roles > 1 ? " twice" : "") },
+    [unit.collective ? Z.t("collective_one") : Z.mark(Z.ROLES[strongest.role])]);
+  }
+
+  function sumsOf(line) {
+    if (line.kind === "area") { return line.sums.map(function (n) { return n ? String(n) : "–"; }); }
+    if (line.kind === "group" || line.kind === "plan") { return ["", "", "", ""]; }
+    const counts = [0, 0, 0, 0];
+    Z.distinct(Z.rowsOf(line.target).filter(function (row) { return row.counted; })).forEach(function (row) { counts[row.role] += 1; });
+    const words = counts.map(function (n) { return n ? String(n) : ""; });
+    if (!counts[0] && counts[1] + counts[2] + counts[3] > 1) { words[0] = Z.t("nobody"); }
+    return words;
+  }
+
+  function rowHead(line, y) {
+    if (line.kind === "plan") { return [Z.el("span", { lang: Z.script(line.plan) }, [D.plans[line.plan].title])]; }
+    if (line.kind === "area") { return [Z.el("span", { lang: Z.script(line.area.plan) }, [Z.areaTitle(line.area)])]; }
+    const task = line.task;
+    const title = line.kind === "group" ? task.number.replace(/(\d)$/, "$1.") + task.title : task.title;
+    return [Z.el("div", { "class": "line" }, [
+      line.kind === "group" ? null : Z.el("span", { "class": "number" }, [line.kind === "part" ? Z.t("part_mark") : line.number]),
+      Z.el("button", { type: "button", tabindex: -1, "data-row": y, title: task.path + " " + task.title, lang: Z.script(task.plan) }, [title])])];
+  }
+
+  function row(y) {
+    const line = own.lines[y];
+    const node = Z.el("tr", { "class": line.kind + (line.deep ? " deep" : ""), "aria-rowindex": y + 3, "data-y": y }, [
+      Z.el("th", { scope: "row" }, rowHead(line, y))]);
+    own.columns.forEach(function (unit, x) {
+      const rows = line.cells.get(unit);
+      const kind = (unit === "fan" ? "fan" : "") + (own.starts.has(x) ? " first" : "");
+      node.append(Z.el("td", kind ? { "class": kind } : {}, [rows && line.kind !== "group" ? cellMark(rows, x, y) : null]));
+    });
+    const words = sumsOf(line);
+    own.roles.forEach(function (role) {
+      const word = words[Z.ROLES.indexOf(role)];
+      node.append(Z.el("td", { "class": "sum" + (word === Z.t("nobody") ? " nobody" : "") }, [word]));
+    });
+    return node;
+  }
+
+  /* The lines in sight, between two spacers; all of them in a plan of ordinary length. */
+  function draw(everything) {
+    const count = own.lines.length;
+    const view = own.scroller;
+    let first = 0;
+    let last = count;
+    if (count > PLAIN && !everything) {
+      if (!own.tops) { own.tops = tops(); }
+      first = Math.max(0, lineAt(view.scrollTop - 200) - SLACK);
+      last = Math.min(count, lineAt(view.scrollTop + view.clientHeight) + SLACK);
+      if (own.drawn && first >= own.first && last <= own.last && own.last - own.first < count) { return; }
+      first = Math.max(0, first - SLACK);
+      last = Math.min(count, last + SLACK);
+    } else if (own.drawn && own.last - own.first === count) { return; }
+    const fragment = document.createDocumentFragment();
+    if (first > 0) { fragment.append(spacer(own.tops[first])); }
+    for (let y = first; y < last; y += 1) { fragment.append(row(y)); }
+    if (last < count) { fragment.append(spacer(own.tops[count] - own.tops[last])); }
+    Z.clear(own.body).append(fragment);
+    own.first = first;
+    own.last = last;
+    own.drawn = true;
+    paint();
+  }
+
+  function spacer(height) {
+    const cell = Z.el("td", { colspan: own.columns.length + 1 + own.roles.length });
+    cell.style.height = height + "px";
+    return Z.el("tr", { "class": "spacer", "aria-hidden": "true" }, [cell]);
+  }
+
+  function tops() {
+    const all = [0];
+    own.lines.forEach(function (line, y) { all.push(all[y] + HEIGHTS[line.kind]); });
+    return all;
+  }
+
+  function lineAt(height) {
+    let low = 0;
+    let high = own.lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (own.tops[middle] < height) { low = middle + 1; } else { high = middle; }
+    }
+    return low;
+  }
+
+  function lineOf(target) { return own.lines.findIndex(function (line) { return line.target === target; }); }
+
+  /* The choice, in ink: name inverted, line and column washed, cell framed. */
+  function paint() {
+    const unit = Z.state.unit !== null && D.units[Z.state.unit].collective ? "fan" : Z.state.unit;
+    const x = own.columns.indexOf(unit);
+    const y = Z.state.target === null ? -1 : lineOf(Z.state.target);
+    own.table.querySelectorAll(".chosen").forEach(function (node) { node.classList.remove("chosen"); });
+    own.columnNodes.forEach(function (node, i) { node.classList.toggle("chosen", i === x && unit !== "fan"); });
+    const head = own.table.querySelector("th[data-x='" + x + "']");
+    if (head) { head.classList.add("chosen"); }
+    const line = own.body.querySelector("tr[data-y='" + y + "']");
+    if (line) {
+      line.classList.add("chosen");
+      if (x >= 0) { line.cells[x + 1].classList.add("chosen"); }
+    }
+    // One mark takes part in tabbing; arrows go on from there.
+    own.focus = y >= 0 && x >= 0 && own.lines[y].cells.has(unit) ? { x: x, y: y } : firstMark();
+    own.body.querySelectorAll("button[tabindex='0']").forEach(function (node) { node.tabIndex = -1; });
+    const button = own.focus && buttonAt(own.focus);
+    if (button) { button.tabIndex = 0; }
+  }
+
+  function firstMark() {
+    for (let y = own.first; y < own.last; y += 1) {
+      const x = own.columns.findIndex(function (unit) { return own.lines[y].cells.has(unit); });
+      if (x >= 0 && own.lines[y].kind !== "group") { return { x: x, y: y }; }
+    }
+    return null;
+  }
+
+  function buttonAt(place) { return own.body.querySelector("button[data-x='" + place.x + "'][data-y='" + place.y + "']"); }
+
+  function bringIntoSight(y, gently) {
+    if (y < 0) { return; }
+    if (own.lines.length > PLAIN) {
+      const top = tops()[y];
+      const view = own.scroller;
+      if (top < view.scrollTop || top > view.scrollTop + view.clientHeight - 330) { view.scrollTop = Math.max(0, top - 200); }
+      draw();
+    }
+    const line = own.body.querySelector("tr[data-y='" + y + "']");
+    if (!line) { return; }
+    // Sticky heads and feet cover what scrollIntoView thinks is in sight.
+    const box = own.scroller.getBoundingClientRect();
+    const top = box.top + own.table.tHead.offsetHeight + 8;
+    const panel = document.getElementById("panel");
+    const sheet = window.getComputedStyle(panel).position === "fixed" && panel.offsetHeight ? panel.getBoundingClientRect().top : Infinity;
+    const bottom = Math.min(box.bottom - own.table.tFoot.offsetHeight, sheet) - 8;
+    const at = line.getBoundingClientRect();
+    if (at.top < top || at.bottom > bottom) { own.scroller.scrollTop += at.top - (gently ? (at.top < top ? top : bottom - at.height) : (top + bottom) / 2); }
+  }
+
+  function pick(x, y) {
+    const line = own.lines[y];
+    const rows = line.cells.get(own.columns[x]);
+    Z.go({ target: line.target, unit: rows[0].unit, at: null });
+  }
+
+  function listen() {
+    own.table.addEventListener("click", function (event) {
+      const button = event.target.closest("button");
+      if (!button) { return; }
+      const set = button.dataset;
+      if (set.unit !== undefined) { Z.go({ unit: Z.state.unit === Number(set.unit) && Z.state.target === null ? null : Number(set.unit), target: null, at: null }); }
+      else if (set.row !== undefined) { Z.go({ target: own.lines[Number(set.row)].target, unit: null, at: null }); }
+      else { pick(Number(set.x), Number(set.y)); }
+    });
+    own.table.addEventListener("mouseover", function (event) {
+      const cell = event.target.closest("td,th");
+      hover(cell ? cell.cellIndex - 1 : -1, cell && cell.closest(".brackets"));
+    });
+    own.table.addEventListener("mouseleave", function () { hover(-1); });
+    own.table.addEventListener("keydown", move);
+    own.scroller.addEventListener("scroll", function () {
+      if (own.lines.length > PLAIN) { window.requestAnimationFrame(function () { draw(); }); }
+    });
+  }
+
+  let hovered = null;
+  function hover(x, inBrackets) {
+    if (hovered) { hovered.forEach(function (node) { node.classList.remove("hover"); }); hovered = null; }
+    if (inBrackets || x < 0 || x >= own.columns.length - 1) { return; }
+    hovered = [own.columnNodes[x], own.table.querySelector("th[data-x='" + x + "']")].filter(Boolean);
+    hovered.forEach(function (node) { node.classList.add("hover"); });
+  }
+
+  function move(event) {
+    const button = event.target.closest("button[data-y]");
+    if (!button || event.key.indexOf("Arrow") !== 0) { return; }
+    event.preventDefault();
+    const from = { x: Number(button.dataset.x), y: Number(button.dataset.y) };
+    const marked = own.lines.map(function (line) { return line.kind === "group" ? { cells: new Map() } : line; });
+    const to = Z.nextMark(marked, own.columns, from, event.key);
+    bringIntoSight(to.y, true);
+    const next = buttonAt(to);
+    if (next) {
+      button.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus({ preventScroll: true });
+      next.scrollIntoView({ block: "nearest", inline: "nearest" });
+      bringIntoSight(to.y, true);
+      hover(to.x);
+    }
+  }
+
+  function update(node, before) {
+    if (before && before.sort !== Z.state.sort) { Z.clear(node); build(node); }
+    paint();
+    if (Z.state.target !== null) { bringIntoSight(lineOf(Z.state.target)); }
+  }
+
+  window.addEventListener("resize", function () { if (own && own.scroller.clientWidth) { fit(); } });
+  window.addEventListener("beforeprint", function () { if (own) { draw(true); } });
+
+  Z.view({ id: "matrix", tab: "matrix", panel: true, build: build, update: update });
+}(window.Zerentu));

@@ -35,7 +35,13 @@ def reading(command: Command) -> Command:
 
     @wraps(command)
     def with_options(
-        *, units: Path | None, curation: Path | None, jurisdiction: str, plan_id: str, replaces: str, as_of: str,
+        *,
+        units: Path | None,
+        curation: Path | None,
+        jurisdiction: str,
+        plan_id: str,
+        replaces: str,
+        as_of: str,
         **others: Any,  # noqa: ANN401 - the command's own
     ) -> Any:  # noqa: ANN401 - whatever the command gives
         from loaders.options import Options

@@ -51,10 +51,10 @@ def _counts(network: Network) -> str:
 
 def _roles(network: Network, loads: Sequence[Mapping[str, object]]) -> Iterator[str]:
     collectives = sum(unit.collective for unit in network.units)
-    units = f"{_count(len(loads), 'unit')} with duties and {_count(collectives, 'collective')}"
+    units = f"{_count(len(loads), 'unit')} with duties, {_count(collectives, 'collective')}"
     counts = Counter(row.role for row in network.counted)
     roles = ", ".join(f"{role.value} {counts[role]}" for role in Role)
-    yield f"{units}; {_count(len(network.counted), 'assignment')}: {roles}"
+    yield f"{units}; {_count(len(network.counted), 'assignment')}, collectives included: {roles}"
 
 
 def _findings(network: Network) -> str:

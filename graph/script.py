@@ -6,6 +6,7 @@ used: they change official terms (智慧 becomes 智能). A folded text has the 
 so that every offset means the same place in both.
 """
 
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
@@ -53,8 +54,9 @@ def script_of(text: str) -> str:
     """
     table = simplified()
     targets = _targets()
-    traditional = sum(1 for character in text if character in table)
-    plain = sum(1 for character in text if character in targets)
+    counts = Counter(text)
+    traditional = sum(number for character, number in counts.items() if character in table)
+    plain = sum(number for character, number in counts.items() if character in targets)
     return "hant" if traditional > plain else "hans"
 
 

@@ -8,12 +8,13 @@ on after it (公安交通管理), unless what follows only completes it (退役�
 from functools import lru_cache
 
 from graph.model import Unit, UnitKind
-from loaders.places import by_stem
+from loaders.places import stem_of
 from loaders.tables import rows
 
 _ENDINGS = ("委员会", "办公室", "管理局", "总局", "分局", "中心", "法院", "检察院", "公司", "支行", "分行", "银行", "联合会", "协会")
 _FAMILY = {"委员会": "委", "办公室": "办", "管理局": "局"}
 _COMPLETES = frozenset(row["word"] for row in rows("words") if row["list"] == "completes")
+_SHORTS = {row["core"]: row["full"] for row in rows("cores") if row["full"]}
 _LONGEST_REST = 3
 _SHORTEST_CORE = 2
 _NO_ABBREVIATION = frozenset({UnitKind.COLLECTIVE, UnitKind.COMPANY, UnitKind.LOCAL, UnitKind.TOWNSHIP})
@@ -63,6 +64,11 @@ def may_be_same(one: Unit, other: Unit) -> bool:
     return less == more or (more.startswith(less) and len(less) > _SHORTEST_CORE and len(rest) <= _LONGEST_REST)
 
 
+def family(unit: Unit) -> tuple[str, str]:
+    """What two units must share before their names are compared: jurisdiction and last character."""
+    return unit.jurisdiction, unit.id[-1:]
+
+
 def _cores(one: Unit, other: Unit) -> tuple[str, str] | None:
     """The names without their ending, if they share jurisdiction and family of ending."""
     if one.jurisdiction != other.jurisdiction or {one.kind, other.kind} & _NO_ABBREVIATION:
@@ -90,14 +96,13 @@ def _cut(name: str) -> tuple[str, str]:
 @lru_cache(maxsize=16_384)
 def _spelled_out(core: str) -> str:
     """A core whose first word is a short form, with that word in full: 城管执法 -> 城市管理执法."""
-    shorts = {row["core"]: row["full"] for row in rows("cores") if row["full"]}
-    best = max((short for short in shorts if core.startswith(short)), key=len, default="")
-    return shorts[best] + core[len(best) :] if best else core
+    best = max((short for short in _SHORTS if core.startswith(short)), key=len, default="")
+    return _SHORTS[best] + core[len(best) :] if best else core
 
 
 @lru_cache(maxsize=16_384)
 def _bank_name(canonical: str, place: str) -> str:
-    stem = next((stem for stem, name in by_stem().items() if name == place), place)
+    stem = stem_of(place)
     return canonical.replace(place, stem).replace("支行", "行").replace("分行", "行")
 
 

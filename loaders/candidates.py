@@ -5,12 +5,12 @@ Text is scanned for anchors (role words) and parsed only around them.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.model import Role
 from loaders.clauses import LABEL, Clause, parse
-from loaders.outline import Outline
+from loaders.outline import Outline, closes_label_list
 from loaders.tables import either, roles
 from loaders.units import NAMED, PLACE
 
@@ -22,12 +22,14 @@ _OPENING = "([{〔【"
 _LONGEST = 2_000
 _UNIT_END = re.compile(r"[局委办厅部署院会中心行社司处站队团县区市镇企业公司等府]\s*$")
 _ITEM_END = re.compile(r"[\s。;.]*(?:$|\n|\r)")
+_LABEL_REACH = 320
 _LIST_STOP = re.compile(r"[。\n\r]")
 _LIST_TRAIL = " \t\u3000\n\r;,*|"
 _LINE_BREAK = re.compile(r"[\n\r*|]")
 _SENTENCE_STOP = re.compile(r"[。;:!?\n\r(（「“]")
 _PIECE_STOP = re.compile(r"[,;。\n\r]")
 _PROSE_REACH = 240
+_LONGEST_LABEL = 16
 
 
 def clauses(folded: str, read: Outline) -> tuple[Clause, ...]:
@@ -42,21 +44,23 @@ def clauses(folded: str, read: Outline) -> tuple[Clause, ...]:
     anchors = [found.start() for found in ANCHOR.finditer(folded)]
     heads = [section.start for section in read.sections[1:]]
     taken = list(_bracketed(folded, anchors, heads))
-    taken += _outside(_labelled(folded, heads), taken)
-    taken += _outside(_running(folded, anchors), taken)
+    taken += list(_labelled(folded, heads, Spans(taken)))
+    taken += list(_running(folded, anchors, Spans(taken)))
     return tuple(sorted(taken, key=lambda clause: clause.start))
 
 
-def _outside(more: Iterator[Clause], taken: list[Clause]) -> list[Clause]:
-    """The clauses that touch none of those taken before."""
-    spans = sorted((clause.start, clause.end) for clause in taken)
-    starts = [start for start, _ in spans]
-    kept = []
-    for clause in more:
-        at = bisect_left(starts, clause.end)
-        if at == 0 or spans[at - 1][1] <= clause.start:
-            kept.append(clause)
-    return kept
+class Spans:
+    """Stretches that do not overlap, asked by place."""
+
+    def __init__(self, taken: Iterable[Clause]) -> None:
+        """Hold the places of some clauses."""
+        self._spans = sorted((clause.start, clause.end) for clause in taken)
+        self._starts = [start for start, _ in self._spans]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with start–end."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._spans[at - 1][1] > start
 
 
 # -- brackets ----------------------------------------------------------------------------------
@@ -108,9 +112,24 @@ def _closes_item(folded: str, end: int, heads: list[int]) -> bool:
 # -- label lines -------------------------------------------------------------------------------
 
 
-def _labelled(folded: str, heads: list[int]) -> Iterator[Clause]:
+def _labels(folded: str) -> Iterator[re.Match[str]]:
+    """Every label, looked for backwards from its colon: colons are few."""
+    colon, last = folded.find(":"), 0
+    while colon >= 0:
+        found = LABEL.search(folded, max(last, colon - _LONGEST_LABEL), colon + 1)
+        if found:
+            yield found
+            last = found.end()
+        colon = folded.find(":", colon + 1)
+
+
+def _labelled(folded: str, heads: list[int], taken: Spans) -> Iterator[Clause]:
     done = 0
-    labels = [found for found in LABEL.finditer(folded) if _begins_label(folded, found.start(), heads)]
+    labels = [
+        found
+        for found in _labels(folded)
+        if not taken.touch(found.start(), found.end()) and _begins_label(folded, found.start(), heads)
+    ]
     for number, label in enumerate(labels):
         if label.start() < done:
             continue
@@ -129,7 +148,7 @@ def _labelled(folded: str, heads: list[int]) -> Iterator[Clause]:
 def label_starts(folded: str, read: Outline) -> Iterator[tuple[int, int]]:
     """Every label of a role that stands where a label can stand, with the end of its list."""
     heads = [section.start for section in read.sections[1:]]
-    for label in LABEL.finditer(folded):
+    for label in _labels(folded):
         if label["stem"] and _begins_label(folded, label.start(), heads):
             yield label.start(), _list_end(folded, label.end(), heads, None)
 
@@ -151,7 +170,7 @@ def _begins_label(folded: str, start: int, heads: list[int]) -> bool:
     before = folded[max(0, start - 40) : start].rstrip(" \t\u3000*#>-·•●▲|“\"")
     if not before or before[-1] in "\n\r。;)]】」":
         return True
-    return start in heads
+    return start in heads or closes_label_list(folded[max(0, start - _LABEL_REACH) : start])
 
 
 def _list_end(folded: str, begin: int, heads: list[int], next_label: int | None) -> int:
@@ -175,11 +194,11 @@ def _list_end(folded: str, begin: int, heads: list[int], next_label: int | None)
 # -- running text ------------------------------------------------------------------------------
 
 
-def _running(folded: str, anchors: list[int]) -> Iterator[Clause]:
+def _running(folded: str, anchors: list[int], taken: Spans) -> Iterator[Clause]:
     """X牵头，Y配合， and 由X牵头，会同Y: units and a bare role word without an object of its own."""
     done = 0
     for anchor in anchors:
-        if anchor < done or not folded.startswith("牵头", anchor):
+        if anchor < done or not folded.startswith("牵头", anchor) or taken.touch(anchor, anchor + 2):
             continue
         stop = _PIECE_STOP.search(folded, anchor, anchor + 40)
         if stop is None:

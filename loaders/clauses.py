@@ -6,6 +6,7 @@ clause. This strictness, not a list of exceptions, keeps prose out.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from loaders.units import MASK, STEM
 _CUT = re.compile(r"[^,;。、]+")
 _SPACE = " \t\u3000\n\r"
 _INNER = re.compile(r"[(\[{〔【][^()\[\]{}〔〕【】]*[)\]}〕】]")
+_OPENS = re.compile(r"[(\[{〔【]")
 _LABEL_ROLES = roles("label")
 _VERB_ROLES = roles("verb")
 LABEL = re.compile(
@@ -38,6 +40,7 @@ _ONE_COLLECTIVE = re.compile(
     rf"(?:各|有关|相关)[^,;。、]{{0,8}}?(?:{_LEVELS})(?P<levels>(?:、(?:{_LEVELS})(?=[、,;。)等]|(?:人民)?政府|党委|党工委|管委会|负责|牵头|配合|按|和|及|$))+)"
     r"|党委(?P<pair>、)(?:人民)?政府"
 )
+_MAY_NOTE = re.compile(r"第一|下同|以下|下列")
 _NO_ROLE = frozenset({"", "deadline", "person"})
 
 
@@ -53,6 +56,11 @@ class Mention:
     about: tuple[int, int] | None = None
     after_etc: bool = False
 
+    def moved(self, by: int) -> "Mention":
+        """The same mention so many characters further on."""
+        about = (self.about[0] + by, self.about[1] + by) if self.about else None
+        return Mention(self.start + by, self.end + by, self.role, self.kind, self.run, about, self.after_etc)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -65,6 +73,13 @@ class Clause:
     deadline: tuple[int, int] | None = None
     bare: bool = False  # a list of units without any role word
     says_lead: bool = False  # 牵头 itself stands in it
+
+    def at(self, start: int, form: str) -> "Clause":
+        """The same clause at another offset."""
+        by = start - self.start
+        mentions = tuple(mention.moved(by) for mention in self.mentions)
+        deadline = (self.deadline[0] + by, self.deadline[1] + by) if self.deadline else None
+        return Clause(start, self.end + by, form, mentions, deadline, self.bare, self.says_lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +142,26 @@ def parse(words: str, start: int, form: str, *, allow_bare: bool = False) -> Cla
     >>> parse("加强组织领导,各部门负责落实任务", 0, "bracket") is None
     True
     """
+    clause = _parsed(words, allow_bare=allow_bare)
+    return clause.at(start, form) if clause else None
+
+
+@lru_cache(maxsize=16_384)
+def _parsed(words: str, *, allow_bare: bool) -> Clause | None:
+    """The clause at offset 0: the same words stand at many tasks."""
     text = _joined(_without_note(_masked(words)))
     state = _State()
-    for found in _CUT.finditer(text):
-        piece = _piece(found[0])
+    for at, part in _cut(text):
+        piece = _piece(part)
         if piece is None:
-            if not found[0].strip(_SPACE + MASK):
+            if not part.strip(_SPACE + MASK):
                 continue
             if state.label not in {"deadline", "person"}:
                 return None
             piece = _Piece(deadline_at=0)  # free words after 完成时限： or 联系人：
-        if text[found.start() - 1 : found.start()] != "、" or not found.start():
+        if not at or text[at - 1] != "、":
             state.run += 1
-        _take(state, piece, start + found.start(), found[0])
+        _take(state, piece, at, part)
     bare = not state.roles_said
     if bare and not allow_bare:
         return None
@@ -147,7 +169,20 @@ def parse(words: str, start: int, form: str, *, allow_bare: bool = False) -> Cla
     mentions = tuple(sorted(state.mentions, key=lambda mention: mention.start))
     if not mentions or not _endings_given(mentions):
         return None
-    return Clause(start, start + len(words), form, mentions, state.deadline, bare, state.says_lead)
+    return Clause(0, len(words), "", mentions, state.deadline, bare, state.says_lead)
+
+
+def _cut(text: str) -> Iterator[tuple[int, str]]:
+    """The pieces of a text with their offsets; a label also begins a piece where its line break was lost."""
+    for found in _CUT.finditer(text):
+        at, end = found.span()
+        if ":" in found[0]:
+            first = LABEL.match(text, _LEADING.match(text, at).end(), end)  # type: ignore[union-attr]  # matches always
+            search = first.end() if first else at + 1
+            while label := LABEL.search(text, search, end):
+                yield at, text[at : label.start()]
+                at, search = label.start(), label.end()
+        yield at, text[at:end]
 
 
 def _take(state: _State, piece: _Piece, at: int, text: str) -> None:
@@ -244,6 +279,8 @@ def _endings_given(mentions: tuple[Mention, ...]) -> bool:
 
 def _masked(text: str) -> str:
     """The text with inner brackets hidden, so that a list inside one does not cut the list outside."""
+    if not _OPENS.search(text):
+        return text
     while found := _INNER.search(text):
         text = text[: found.start()] + MASK * len(found[0]) + text[found.end() :]
     return text
@@ -259,7 +296,7 @@ def _joined(text: str) -> str:
 
 def _without_note(text: str) -> str:
     """The text without a note such as 列第一位者为牵头单位，下同; its length stays."""
-    found = NOTE.search(text)
+    found = NOTE.search(text) if _MAY_NOTE.search(text) else None
     if not found:
         return text
     end = text.find("。", found.end())

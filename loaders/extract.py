@@ -33,6 +33,9 @@ from loaders.user_units import UserName
 from loaders.view import View, view
 
 
+_SCRIPT_SAMPLE = 5_000
+
+
 def extract(document: Document, options: Options, user: Mapping[str, UserName]) -> Network:
     """The network of one plan in running text, with findings and the audit of names.
 
@@ -132,7 +135,7 @@ def _plan(read: PlanRead, home: Jurisdiction, options: Options, run: Run) -> Pla
         read.document.file,
         read.document.format,
         read.document.encoding,
-        script_of(read.seen.original[:20_000]),
+        script_of(read.seen.original[:_SCRIPT_SAMPLE]),
         _content(read.seen),
         plan_id(options.replaces) if options.replaces else "",
         run.id,

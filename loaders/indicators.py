@@ -9,6 +9,7 @@ from loaders.tables import either, words
 
 _UNITS = either(words("measure"))
 _NUMBER = re.compile(rf"(?<![\d.×A-Za-z])(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|(?:[万亿千百]+)?(?:{_UNITS})|[万亿]+)(?![×\d])")
+_DIGIT = re.compile(r"\d")
 _SEGMENT = re.compile(r"[^,;。!?\n()“”《》]+")
 _COMMITS = re.compile(either(words("commits")))
 _NO_INDICATOR = re.compile(either(words("no_indicator")))
@@ -50,10 +51,10 @@ def indicators(folded: str, start: int, end: int, *, year: str = "", strict: boo
         words_here = segment[0]
         if folded[segment.start() - 1 : segment.start()] in "。;!?\n":
             by = ""
-        if _LEADING_DATE.fullmatch(words_here.strip()):
+        if "年" in words_here and _LEADING_DATE.fullmatch(words_here.strip()):
             by = due(words_here, year)
             continue
-        if _NO_INDICATOR.search(words_here):
+        if not _DIGIT.search(words_here) or _NO_INDICATOR.search(words_here):
             continue
         yield from _in_segment(segment, by, year, strict=strict)
 

@@ -28,7 +28,7 @@ from loaders.view import View
 
 _COLUMNS = {row["word"]: row["column"] for row in table_rows("columns")}
 _ROLES = ("lead", "share", "support", "guide")
-_HEAD, _TITLE = 20, 60
+_HEAD, _TITLE, _SCRIPT_SAMPLE = 20, 60, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _assignments(entries: list[_Entry], plan: str, text: str, names: Names) -> I
 def _plan(document: Document, plan: str, home: Jurisdiction, options: Options, run: str, folded: str) -> Plan:
     return Plan(
         plan, document.file.rsplit(".", 1)[0], "", "", home.place, "", "", "", document.file, document.format, document.encoding,
-        script_of(document.text[:20_000]), digest("".join(folded.split())), plan_id(options.replaces) if options.replaces else "", run,
+        script_of(document.text[:_SCRIPT_SAMPLE]), digest("".join(folded.split())), plan_id(options.replaces) if options.replaces else "", run,
     )
 
 

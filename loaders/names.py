@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from graph.ids import digest, in_plan
 from graph.model import NameReading, Unit
 from graph.script import fold
-from loaders.abbreviations import abbreviates, may_be_same
+from loaders.abbreviations import abbreviates, family, may_be_same
 from loaders.cores import function_of
 from loaders.damage import counted, repaired
 from loaders.identity import unit
@@ -31,6 +31,9 @@ RULES = {
 }
 """Every rule that may join a written name with a unit, in words for the audit."""
 
+_LIST_RULES = frozenset({"written", "ending", "level"})
+_LONGEST_EXPLAINED = 36
+_MAY_EXPLAIN = ("简称", "统称")
 _EXPLAINED = re.compile(r"(?P<long>[\u3400-\u9fff]{4,30})\((?:以下)?(?:统称|简称)[:“\"]*(?P<short>[\u3400-\u9fff]{2,15})[”\"]*\)")
 
 
@@ -80,7 +83,7 @@ def read_names(
     every = list(written)
     first = {one.folded: one for one in reversed(every)}
     seen = counted([(one.name, one.folded) for one in every])
-    explained = {found["short"]: found["long"] for found in _EXPLAINED.finditer(folded_text)}
+    explained = _explained(folded_text)
     readings = {
         folded: _first_reading(one, seen, explained, place, plan, user) for folded, one in sorted(first.items())
     }
@@ -92,6 +95,18 @@ def read_names(
     names.unresolved = [one for folded, one in sorted(first.items()) if readings[folded].candidates]
     names.alike = _alike(readings, first)
     return names
+
+
+def _explained(folded_text: str) -> dict[str, str]:
+    """Short form -> long form, where the plan itself explains one: 市工信局（以下简称…）."""
+    found: dict[str, str] = {}
+    for word in _MAY_EXPLAIN:
+        at = folded_text.find(word)
+        while at >= 0:
+            if match := _EXPLAINED.search(folded_text, max(0, at - _LONGEST_EXPLAINED), at + 24):
+                found.setdefault(match["short"], match["long"])
+            at = folded_text.find(word, at + 1)
+    return found
 
 
 def _first_reading(
@@ -146,12 +161,21 @@ def _functions_of(found: Unit) -> Iterable[str]:
 def _join_short(readings: dict[str, Reading]) -> None:
     """Short forms take the one longer name of the plan that they abbreviate."""
     units = {reading.unit.id: reading.unit for reading in readings.values() if reading.unit}
+    families = _families(units.values())
     for folded, reading in list(readings.items()):
         if reading.unit is None or reading.unit.collective or reading.rule == "user":
             continue
-        longer = [other for key, other in sorted(units.items()) if abbreviates(reading.unit, other)]
+        longer = [other for other in families[family(reading.unit)] if abbreviates(reading.unit, other)]
         if len(longer) == 1:
             readings[folded] = Reading(reading.name, reading.folded, longer[0], "short")
+
+
+def _families(units: Iterable[Unit]) -> dict[tuple[str, str], list[Unit]]:
+    """Units by what two names must share to be compared, each family by id."""
+    kept: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+    for one in sorted(units, key=lambda one: one.id):
+        kept[family(one)].append(one)
+    return kept
 
 
 def _alike(readings: Mapping[str, Reading], first: Mapping[str, Written]) -> list[tuple[Written, Written]]:
@@ -162,19 +186,21 @@ def _alike(readings: Mapping[str, Reading], first: Mapping[str, Written]) -> lis
         found = reading.unit
         if found and not found.collective and (found.id not in shown or first[folded].start < shown[found.id].start):
             shown[found.id], units[found.id] = first[folded], found
-    ordered = sorted(units)
     return [
-        (shown[a], shown[b])
-        for number, a in enumerate(ordered)
-        for b in ordered[number + 1 :]
-        if may_be_same(units[a], units[b])
+        (shown[one.id], shown[other.id])
+        for _, alike in sorted(_families(units.values()).items())
+        for number, one in enumerate(alike)
+        for other in alike[number + 1 :]
+        if may_be_same(one, other)
     ]
 
 
 def _audit(names: Names, every: list[Written], plan: str) -> None:
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    rules: dict[tuple[str, str], str] = {}
     for one in every:
         places[one.text, one.folded].append(one.start)
+        rules.setdefault((one.text, one.folded), one.rule)
     for (text, folded), where in sorted(places.items()):
         reading = names.readings[folded]
         names.audit.append(
@@ -183,7 +209,7 @@ def _audit(names: Names, every: list[Written], plan: str) -> None:
                 plan,
                 text,
                 reading.unit.id if reading.unit else "",
-                reading.rule,
+                rules[text, folded] if reading.rule in _LIST_RULES else reading.rule,
                 tuple(sorted(set(where))),
                 reading.candidates,
             )

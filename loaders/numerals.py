@@ -10,6 +10,9 @@ _RUNS = (("㈠", "㈩", 1), ("⑴", "⒇", 1), ("⒈", "⒛", 1), ("①", "⑳",
 RANKS = ("chapter", "han", "hanb", "num", "dec", "numb", "ring")
 """The kinds of outline number, from the highest to the lowest."""
 
+FIRST = re.compile(r"[第一二三四五六七八九十\d(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳]")
+"""Every character that an outline number can begin with: much faster to look for than `MARK`."""
+
 MARK = re.compile(
     r"(?P<chapter>第[〇零一二三四五六七八九十百\d]{1,4}(?:章|节|部分|篇|编))"
     r"|(?P<han>(?<![第〇零一二三四五六七八九十百千万])[一二三四五六七八九十]{1,3}[、.](?!\d))"

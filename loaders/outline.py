@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from loaders.numerals import MARK, RANKS, Mark, value
+from loaders.numerals import FIRST, MARK, RANKS, Mark, value
 from loaders.view import View
 
 # Characters after which a sentence, clause or list has ended.
@@ -23,7 +23,9 @@ _SHORT_TITLE_END = re.compile(r"[,;:]")
 _LONGEST_TITLE = 40
 _LABEL_BEFORE = re.compile(r"(?:单位|部门|时限|时间|领导|责任人)[:][^。\n\r:]{1,300}$")
 _UNIT_END = re.compile(r"[局委办厅部会院中心行队司社处所站府区县市镇乡等]\s*$")
+_DATE_LABEL_BEFORE = re.compile(r"(?:时限|时间|期限|节点)[:][^。\n\r:]{2,30}$")
 _LABEL_REACH = 320
+_WIDEST_GAP = 3
 
 
 @dataclass(slots=True)
@@ -104,9 +106,19 @@ def outline(seen: View, barred: tuple[tuple[int, int], ...] = ()) -> Outline:
 
 
 def _marks(folded: str) -> Iterator[Mark]:
-    for found in MARK.finditer(folded):
-        kind = found.lastgroup or ""
-        yield Mark("num" if kind == "glued" else kind, value(found[0]), found.start(), found.end())
+    end = 0
+    for first in FIRST.finditer(folded):
+        if first.start() >= end and (found := MARK.match(folded, first.start())):
+            end = found.end()
+            kind = found.lastgroup or ""
+            yield Mark("num" if kind == "glued" else kind, value(found[0]), found.start(), end)
+
+
+def closes_label_list(before: str) -> bool:
+    """Whether a text ends with the list or date after a label, so that something new can begin."""
+    if _UNIT_END.search(before):
+        return bool(_LABEL_BEFORE.search(before))
+    return bool(_DATE_LABEL_BEFORE.search(before[-60:]))
 
 
 class _Growing:
@@ -155,10 +167,10 @@ class _Growing:
 
     def _continues(self, mark: Mark) -> bool:
         """Whether a number inside a line stands where the next heading can stand."""
-        if not (mark.number == 1 or self._is_due(mark)):
-            return False
         if self.folded[mark.end - 1] == "." and self.folded[mark.end : mark.end + 1].isdigit():
-            return False
+            return mark.number == self._siblings_last(mark.kind) + 1 and self._after_end(mark.start)
+        if not (mark.number == 1 or self._is_due(mark)):
+            return self._skips(mark)
         if self._right_after_higher(mark):
             return True
         if mark.kind == "han":
@@ -166,6 +178,15 @@ class _Growing:
         if mark.number == 1 and mark.kind in {"num", "dec"} and self.last.get(mark.kind) and not self._fresh_parent(mark):
             return False
         return self._after_end(mark.start) and not self._inside_list(mark)
+
+    def _skips(self, mark: Mark) -> bool:
+        """A number was left out (4, then 6): believed only where headings do not stand on lines of their own."""
+        parent = self._parent_for(mark.rank)
+        last = parent.children[-1] if parent.children else None
+        if last is None or last.mark is None or last.mark.kind != mark.kind or self._starts_line(last.start):
+            return False
+        gap = mark.number - last.mark.number
+        return 1 < gap <= _WIDEST_GAP and self.folded[mark.start - 1 : mark.start] in "。)\ue000"
 
     def _fresh_parent(self, mark: Mark) -> bool:
         return not any(child.mark and child.mark.kind == mark.kind for child in self._parent_for(mark.rank).children)
@@ -179,7 +200,7 @@ class _Growing:
         before = self.folded[max(0, start - _LABEL_REACH) : start].rstrip(_LINE_LEAD + "\n\r")
         if not before or before.rstrip(_QUOTES)[-1:] in _ENDS:
             return True
-        return bool(_UNIT_END.search(before) and _LABEL_BEFORE.search(before))
+        return closes_label_list(before)
 
     def _right_after_higher(self, mark: Mark) -> bool:
         """二、工作任务（一）…: a short heading without 。 stands between this mark and the one above."""

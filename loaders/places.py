@@ -37,10 +37,19 @@ def by_stem() -> dict[str, str]:
     """
     stems: dict[str, str] = {}
     for name in sorted(codes(), key=lambda name: rank_of(codes()[name][0])):
-        stem = _PEOPLES.sub("", _SUFFIX.sub("", name)) or _SUFFIX.sub("", name)
+        stem = stem_of(name)
         if len(stem) >= _SHORTEST_STEM:
             stems.setdefault(stem, name)
     return stems
+
+
+def stem_of(place: str) -> str:
+    """A place's name without its level word and the names of its peoples.
+
+    >>> stem_of("沅江市"), stem_of("广西壮族自治区"), stem_of("澄南市")
+    ('沅江', '广西', '澄南')
+    """
+    return _PEOPLES.sub("", _SUFFIX.sub("", place)) or _SUFFIX.sub("", place)
 
 
 def rank_of(code: str) -> int:

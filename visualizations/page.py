@@ -18,7 +18,8 @@ from markupsafe import Markup
 from graph.network import Network
 from visualizations import drawing, ledger, theme
 from visualizations.layout import layout
-from visualizations.page_data import PageData, shown, title_of
+from visualizations.page_data import PageData
+from visualizations.page_names import shown, title_of
 
 SCRIPTS = (
     "data", "words", "dom", "state", "quote", "parts", "looks", "panel",
@@ -56,14 +57,15 @@ def page(network: Network, *, lang: str = "zh", source: bool = True) -> str:
     script = "\n".join(_template(f"js/{name}.js") for name in SCRIPTS)
     styles = {"main": theme.css_variables() + "".join(_template(f"css/{name}.css") for name in STYLES)}
     styles["a3"] = _template("css/a3.css")
-    return _environment().from_string(_template("page.html.j2")).render(
+    filled = _environment().from_string(_template("page.html.j2"))
+    return filled.render(
         lang=lang,
         title=_title(network),
         words={key: pair[lang == "en"] for key, pair in words.items()},
         marked=sorted({shown(plan.marked) for plan in network.plans if plan.marked}),
         policy=_policy([script, library] if library else [script], styles.values()),
         styles={name: Markup(text) for name, text in styles.items()},  # noqa: S704 -- files of ours
-        symbols=Markup(f'<svg class="offscreen" aria-hidden="true">{theme.symbols()}</svg>'),  # noqa: S704
+        symbols=Markup(f'<svg class="offscreen" aria-hidden="true">{theme.symbols()}</svg>'),  # noqa: S704 -- ours
         ledger=_plain_ledger(network, lang),
         data=_json(block),
         drawing=_json(picture) if picture else "",
@@ -85,18 +87,14 @@ def _title(network: Network) -> str:
     return titles[0] if len(titles) == 1 else f"责任图 · {len(titles)}"
 
 
-def _json(value: Any) -> Markup:
+def _json(value: dict[str, Any]) -> Markup:
     """Compact JSON that can stand in a script block."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(shown(text).translate(_JSON_ESCAPES))  # noqa: S704 -- escaped above
 
 
 def _inert(script: str) -> str:
-    """A script that cannot end the block it stands in; in JavaScript `\\x3c` in a string is `<`.
-
-    >>> _inert('a="</script>"')
-    'a="\\\\x3c/script>"'
-    """
+    """A script that cannot end the block it stands in: `<` is written as its number, as strings may."""
     return _SCRIPT_END.sub(r"\\x3c", script.replace("\r\n", "\n"))
 
 
@@ -134,4 +132,8 @@ def _plain_ledger(network: Network, lang: str) -> dict[str, Any]:
     rows = ledger.rows(network, lang=lang)
     heads, cells = ledger.table(rows[:NOSCRIPT_TASKS], lang=lang)
     cut = NOSCRIPT_TASKS if len(rows) > NOSCRIPT_TASKS else 0
-    return {"heads": heads, "rows": [[shown(cell) for cell in row] for row in cells], "cut": cut}
+    return {
+        "heads": [shown(head) for head in heads],
+        "rows": [[shown(cell) for cell in row] for row in cells],
+        "cut": cut,
+    }

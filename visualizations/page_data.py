@@ -12,33 +12,18 @@ from typing import Any
 
 from graph import findings
 from graph.ids import local, path_key
-from graph.model import Area, Assignment, Plan, Role, Status, Task, TaskKind, Unit
+from graph.model import Area, Assignment, Fact, Status, Task, TaskKind
 from graph.network import Network
 from graph.script import fold, simplified
-from visualizations.page_order import Tally, by_area, by_likeness, by_load, tallies
+from visualizations.page_names import full_name, number_of, prefix, shown
+from visualizations.page_scopes import ROLES, scopes
 
-ROLES = tuple(Role)
 STATUSES = tuple(Status)
 SEVERITIES = ("error", "warning", "note")
 
-# Controls and marks that turn the direction of writing: they would change the page around them.
-_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_LEVEL_WORDS = "市省县縣区區州旗镇鎮乡鄉"
-_NUMBER_END = re.compile(r"[、．.。\s]+$")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 Table = dict[str, list[Any]]
-
-
-def shown(text: str) -> str:
-    """The text with every character that would act on the page made visible, at the same length.
-
-    Line ends become `\\n`.
-
-    >>> shown("市\u202e财政局")
-    '市\ufffd财政局'
-    """
-    return _ACTING.sub("\ufffd", text.replace("\r\n", " \n").replace("\r", "\n"))
 
 
 def table(fields: str, rows: Iterable[Sequence[object]]) -> Table:
@@ -48,16 +33,6 @@ def table(fields: str, rows: Iterable[Sequence[object]]) -> Table:
     {'fields': ['name', 'kind'], 'rows': [['财政局', 0]]}
     """
     return {"fields": fields.split(), "rows": [list(row) for row in rows]}
-
-
-def number_of(path: Sequence[str], above: int) -> str:
-    """The part of a path below an area, as staff say it.
-
-    >>> number_of(["二", "(三)", "1.", "（2）"], 2), number_of(["二", "（三）"], 1)
-    ('1(2)', '(三)')
-    """
-    marks = [_NUMBER_END.sub("", mark).replace("（", "(").replace("）", ")") for mark in path[above:]]
-    return "".join(mark if mark.startswith("(") or not place else f".{mark}" for place, mark in enumerate(marks))
 
 
 class PageData:
@@ -73,9 +48,8 @@ class PageData:
             self.areas.append(None)
         self.tasks = [task for plan in network.plans for task in _tree(network, plan.id)]
         self.units = [unit for unit in network.units if unit.id in network.by_unit or unit.id in self._seated]
-        self._place: dict[str, int] = {"": -1}
-        for things in (network.plans, network.areas, self.tasks, self.units, network.bodies):
-            self._place.update({thing.id: place for place, thing in enumerate(things)})
+        kinds: tuple[Sequence[Fact], ...] = (network.plans, network.areas, self.tasks, self.units, network.bodies)
+        self._place = {"": -1, **{thing.id: place for things in kinds for place, thing in enumerate(things)}}
 
     def block(self) -> dict[str, Any]:
         """The whole, ready for JSON."""
@@ -90,7 +64,7 @@ class PageData:
             "seats": self._seats(),
             "codes": self._codes(),
             "findings": self._findings(),
-            "scopes": self._scopes(),
+            "scopes": scopes(self.network, self._place, len(self.areas) - 1),
             "simplified": self._spellings(),
         }
 
@@ -196,7 +170,7 @@ class PageData:
                     shown(unit.jurisdiction),
                     unit.kind.value,
                     unit.collective,
-                    _prefix(self.network.called(unit.id)),
+                    prefix(self.network.called(unit.id)),
                     "\n".join(sorted({shown(fold(name)) for name in self._written[unit.id]})),
                 )
                 for unit in self.units
@@ -338,53 +312,6 @@ class PageData:
             ),
         )
 
-    # -- counts ------------------------------------------------------------------------------
-
-    def _scopes(self) -> list[dict[str, Any]]:
-        """What is counted over all plans, then over each of them."""
-        plans = [plan.id for plan in self.network.plans]
-        scopes = [self._scope(-1, lambda _: True)]
-        if len(plans) > 1:
-            scopes += [self._scope(place, plan.__eq__) for place, plan in enumerate(plans)]
-        return scopes
-
-    def _scope(self, place: int, inside: Callable[[str], bool]) -> dict[str, Any]:
-        rows = [row for row in self._named(self.network.counted) if inside(row.plan)]
-        counted = list(tallies(rows, {task.id: task.area for task in self.tasks}).values())
-        tasks = [task for task in self.tasks if inside(task.plan)]
-        seats = {seat.unit for seat in self.network.memberships if inside(seat.plan)} - {""}
-        areas = [area for area in self.network.areas if inside(area.plan)]
-        return {
-            "plan": place,
-            "figures": {
-                "tasks": sum(task.kind is TaskKind.ITEM for task in tasks),
-                "parts": sum(task.kind is TaskKind.SENTENCE for task in tasks),
-                "areas": len(areas),
-                "units": len(counted),
-                "duties": sum(tally.total for tally in counted),
-                "members": len(seats),
-                "roles": [sum(tally.roles[role] for tally in counted) for role in ROLES],
-                "assigned_members": len(seats & {tally.unit for tally in counted}),
-            },
-            "units": [self._load(tally) for tally in sorted(counted, key=lambda tally: self._place[tally.unit])],
-            "orders": self._orders(counted, [*(area.id for area in areas), ""]),
-        }
-
-    def _load(self, tally: Tally) -> list[int]:
-        """Unit, its duties by role, their sum, areas touched."""
-        counts = [tally.roles[role] for role in ROLES]
-        return [self._place[tally.unit], *counts, tally.total, sum(bool(area) for area in tally.by_area)]
-
-    def _orders(self, counted: list[Tally], areas: list[str]) -> dict[str, Any]:
-        def places(units: Iterable[str]) -> list[int]:
-            return [self._place[unit] for unit in units]
-
-        return {
-            "area": [[self._area_place(area), places(units)] for area, units in by_area(counted, areas)],
-            "load": places(by_load(counted)),
-            "likeness": places(by_likeness(counted)),
-        }
-
     # -- writing -----------------------------------------------------------------------------
 
     def _spellings(self) -> list[str]:
@@ -402,21 +329,6 @@ class PageData:
 def _both(words: Callable[[str], str]) -> list[str]:
     """The same words in Chinese and English."""
     return [shown(words("zh")), shown(words("en"))]
-
-
-def title_of(plan: Plan) -> str:
-    """The plan's title, or its file's name without ending where it carries none."""
-    return plan.title or plan.file.rpartition(".")[0] or plan.file or local(plan.id)
-
-
-def full_name(unit: Unit) -> str:
-    """A unit's name with its place: 沅江市财政局."""
-    return unit.name if unit.collective or unit.name.startswith(unit.jurisdiction) else unit.jurisdiction + unit.name
-
-
-def _prefix(name: str) -> int:
-    """Length of the level word that a name opens with; the eye needs what comes after it."""
-    return int(len(name) > 2 and name[0] in _LEVEL_WORDS)  # noqa: PLR2004 -- 市委 is a name of its own
 
 
 def _tree(network: Network, plan: str) -> list[Task]:

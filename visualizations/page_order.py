@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from graph.model import Assignment, Role
 
-LIKENESS_LIMIT = 400
-"""Units up to which likeness is worked out; above it the order would take seconds and nobody could read it."""
+LIKENESS_LIMITS = range(3, 401)
+"""For how many units likeness is worked out; more would take seconds, and nobody could read the order."""
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ def by_likeness(units: Iterable[Tally]) -> list[str]:
     ['a', 'c', 'b']
     """
     ranked = sorted(units, key=lambda tally: tally.weight)
-    if not 2 < len(ranked) <= LIKENESS_LIMIT:
+    if len(ranked) not in LIKENESS_LIMITS:
         return [tally.unit for tally in ranked]
     apart = [[_distance(one.tasks, other.tasks) for other in ranked] for one in ranked]
     return [ranked[place].unit for place in _two_opt(_nearest(apart), apart)]

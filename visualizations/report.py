@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-from graph.findings import Severity
+from graph.findings import Severity, codes
 from graph.model import Plan, Role
 from graph.network import Network
 from queries.accountable import NOTES, Rule
@@ -140,7 +140,7 @@ class _Report:
         graver = [row for row in self._found if row.severity > Severity.NOTE]
         notes = Counter(row.kind for row in self._found if row.severity is Severity.NOTE)
         kinds = [self._say("kind", kind=kind, count=count) for kind, count in notes.items()]
-        groups = groupby(graver, key=lambda row: (row.severity, row.kind))
+        groups = groupby(sorted(graver, key=_by_kind), key=lambda row: (row.severity, row.kind))
         return [
             f"## {self._say('findings')}",
             self._tally(),
@@ -253,6 +253,10 @@ class _Report:
 
     def _joined(self, words: Iterable[str]) -> str:
         return ("、" if self._lang == "zh" else ", ").join(words)
+
+
+def _by_kind(row: Shown) -> tuple[int, int]:
+    return -row.severity.rank, codes().index(row.finding.code)
 
 
 def _reading(code: str, lang: str) -> str:

@@ -83,9 +83,7 @@ SHEET_RELATION = (
     f'<Relationship Id="rId{{number}}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{{number}}.xml"/>'
 )
 SHEET_ENTRY = '<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
-SHEET_TITLES = (
-    '<definedName name="_xlnm.Print_Titles" localSheetId="{index}">\'{name}\'!${first}:${last}</definedName>'
-)
+SHEET_TITLES = '<definedName name="_xlnm.Print_Titles" localSheetId="{index}">\'{name}\'!${first}:${last}</definedName>'
 
 PARTS = {
     "[Content_Types].xml": (

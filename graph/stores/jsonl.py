@@ -52,8 +52,9 @@ def dumps(network: Network) -> str:
     """The network as JSON lines.
 
     >>> from graph.model import Unit, UnitKind
-    >>> print(dumps(Network([Unit("unit/沅江市/财政局", "财政局", "沅江市", UnitKind.OTHER, "")])), end="")  # doctest: +ELLIPSIS
-    {"kind": "unit", "id": "unit/沅江市/财政局", "name": "财政局", "jurisdiction": "沅江市", "type": "其他", ...}
+    >>> trade = Unit("unit/沅江市/行业协会", "行业协会", "沅江市", UnitKind.OTHER, "")
+    >>> print(dumps(Network([trade])), end="")  # doctest: +ELLIPSIS
+    {"kind": "unit", "id": "unit/沅江市/行业协会", "name": "行业协会", "jurisdiction": "沅江市", "type": "其他", ...}
     """
     return "".join(json.dumps(to_dict(fact), ensure_ascii=False) + "\n" for fact in network)
 

@@ -26,12 +26,17 @@ def parsed(path: Path) -> Graph:
     """The triples of a Turtle file; `ReadError` names the line that is not Turtle."""
     graph = Graph(bind_namespaces="none")
     try:
-        return graph.parse(data=path.read_text(encoding="utf-8"), format="turtle")
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(path, f"cannot be read ({error})", _ADVICE) from error
+    try:
+        return graph.parse(data=text, format="turtle")
     except BadSyntax as error:
         why = str(error).partition("(")[2].partition(") at ^")[0]
         raise ReadError(path, f"is not Turtle ({why})", _ADVICE, place=f"line {error.lines + 1}") from error
+    except (AssertionError, IndexError) as error:
+        # So rdflib's parser answers where the text stops in the middle of a statement or a string.
+        raise ReadError(path, "is cut off", _ADVICE, place=f"line {text.count(chr(10)) + 1}") from error
 
 
 def network_from_graph(graph: Graph, source: str | Path = "graph") -> Network:
@@ -155,6 +160,6 @@ _EMPTY: Mapping[Shape, Any] = {Shape.NUMBER: None, Shape.TEXTS: (), Shape.INTEGE
 
 def _shown(node: Node) -> str:
     """A term for a message."""
-    if isinstance(node, URIRef) and node.startswith(BASE):
-        return from_iri(str(node))
-    return node.n3() if isinstance(node, URIRef | Literal) else "a blank node"
+    if isinstance(node, URIRef):
+        return from_iri(str(node)) if node.startswith(BASE) else f"<{node}>"
+    return f'"{node}"' if isinstance(node, Literal) else "a blank node"

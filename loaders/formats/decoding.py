@@ -5,6 +5,7 @@ strict GB18030, and at last damaged UTF-8 with the place of the damage.
 """
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from graph.errors import ReadError
@@ -19,6 +20,8 @@ _MARKS = (
 _SAMPLE = 65_536
 # Beyond this share of replaced characters a file is no damaged text but something else.
 _DAMAGE_LIMIT = 0.05
+_WRITTEN = re.compile(r"[\t\n\r\x20-\x7e\u00b7\u2010-\u203b\u2460-\u249b\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_WRITTEN_SHARE = 0.9
 _CONTROL = frozenset(chr(code) for code in range(32)) - set("\t\n\r\f\v\x1a")
 
 
@@ -89,13 +92,14 @@ def _legacy(data: bytes, name: str, damaged_at: int) -> Decoded:
 
 
 def _utf16(sample: bytes) -> str | None:
-    """UTF-16 without a mark: line breaks and digits leave zero bytes on one side only."""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if len(sample) % 2 and len(sample) < _SAMPLE:
+    """UTF-16 without a mark: some bytes are zero, and in one byte order nearly all is Chinese or ASCII."""
+    if 0 not in sample:
         return None
-    if odd and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even and not odd else None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample[: len(sample) // 2 * 2].decode(encoding, errors="replace")
+        if len(_WRITTEN.findall(text)) >= _WRITTEN_SHARE * len(text):
+            return encoding
+    return None
 
 
 def _binary(name: str, place: int) -> ReadError:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ PLAN_TEXT = """澄南市夏季防汛工作方案
 1.改造老旧泵站。2025年6月底前完工。（市水利局牵头，市财政局、市住建局按职责分工负责）
 2.疏通河道。清理淤积河段。（市水利局、市城管局、市财政局按职责分工负责）
 （二）水库安全
-1.巡查病险水库。汛期每日巡查。（市应急管理局牵头，市水利局配合）
+1.巡查病险水库。汛期每日巡查两次，发现险情立即报告，并做好记录。（市应急管理局牵头，市水利局配合）
 2.完善应急预案。修订转移方案。
 """
 """A small plan with one task that nobody leads and one that names nobody."""
@@ -39,12 +40,11 @@ def call(*arguments: str | Path, stdin: bytes | None = None) -> Result:
     return CliRunner().invoke(zerentu, [str(argument) for argument in arguments], input=stdin)
 
 
-def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
     """Run `zerentu` as a process of its own."""
     return subprocess.run(
         [sys.executable, "-c", "from cli.main import main; main()", *map(str, arguments)],
-        input=stdin,
         capture_output=True,
         check=False,
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | dict(environment or {}),
     )

@@ -59,7 +59,7 @@ def test_check_says_where_what_and_what_to_do(plan: Path) -> None:
     result = call("check", plan)
 
     assert result.exit_code == 1
-    assert "错误 [no-unit] 防汛方案.txt:10" in result.stdout
+    assert "错误 [no-unit] 防汛方案.txt:11" in result.stdout
     assert "警告 [no-lead] 防汛方案.txt:8" in result.stdout
     assert "二、（一）2" in result.stdout
     assert "建议：" in result.stdout

@@ -16,7 +16,7 @@ CLAUSE = "（市水利局牵头，财政局、各有关部门配合）"
     ("words", "text_stays", "clause_stays"),
     [(Words.ALL, True, True), (Words.QUOTES, False, True), (Words.NONE, False, False)],
 )
-def test_words_that_stay(words: Words, text_stays: bool, clause_stays: bool) -> None:
+def test_words_that_stay(words: Words, *, text_stays: bool, clause_stays: bool) -> None:
     kept = kept_words(EVERYTHING, words)
 
     assert (kept.text(make.PLAN) == make.TEXT) is text_stays
@@ -48,7 +48,9 @@ def test_a_finding_keeps_a_mark_where_its_words_stood() -> None:
 
 
 def test_an_id_made_of_words_is_made_anew() -> None:
-    finding = make.finding("unread-attribution", subject="", quote="由市水利局会同", id="finding/p/unread-attribution/由市水利局会同")
+    finding = make.finding(
+        "unread-attribution", subject="", quote="由市水利局会同", id="finding/p/unread-attribution/由市水利局会同"
+    )
     [kept] = kept_words(Network([finding]), Words.NONE)
 
     assert "水利局" not in kept.id

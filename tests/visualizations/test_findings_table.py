@@ -16,7 +16,9 @@ def network(*findings: object, blocks: object = TEXT) -> Network:
 
 
 def test_a_finding_names_its_line() -> None:
-    found = [make.finding("no-lead", f"task/{n}", start=start, end=start + 1) for n, start in enumerate((0, 3, 4, 8, 11))]
+    found = [
+        make.finding("no-lead", f"task/{n}", start=start, end=start + 1) for n, start in enumerate((0, 3, 4, 8, 11))
+    ]
 
     assert [row.line for row in shown(network(*found))] == ["1", "1", "2", "3", "3"]
 

@@ -44,11 +44,14 @@ def test_report_says(sentence: str) -> None:
 
 
 def test_findings_stand_under_their_kind_with_one_advice() -> None:
-    found = [make.finding("no-lead", task.id, subject=subject, names=("市财政局",), quote="q", end=1)
-             for task, subject in ((FIRST, "二.(一).1"), (SECOND, "二.(一).2"))]  # fmt: skip
+    found = [
+        make.finding("no-lead", FIRST.id, names=("市财政局",), quote="q", start=1, end=2),
+        make.finding("damage", subject="市财市财政局", start=3, end=4),
+        make.finding("no-lead", SECOND.id, names=("市财政局",), quote="q", start=5, end=6),
+    ]
     text = report(small(*found))
 
-    assert "发现错误0处、警告2处、提示0处。" in text
+    assert "发现错误0处、警告3处、提示0处。" in text
     assert text.count("**警告：无牵头单位（2处）**") == 1
     assert text.count("一件事情原则上由一个部门负责") == 1
 

@@ -189,6 +189,20 @@ def test_damaged_file_is_an_error_with_its_place(tmp_path: Path, old: str, new: 
         assert raised.value.place == place
 
 
+@pytest.mark.parametrize(
+    "end", ['zt:programVersion "0.1', "zt:programVersion", "<https://zerentu.example/id/plan/%E6%BE"]
+)
+def test_half_a_file_is_an_error(tmp_path: Path, end: str) -> None:
+    """It says so, and names the line where it stops."""
+    text = turtle(small())
+    half = text[: text.index(end) + len(end)]
+    path = tmp_path / "graph.ttl"
+    path.write_text(half, encoding="utf-8", newline="\n")
+    with pytest.raises(ReadError, match=r"is cut off|is not Turtle") as raised:
+        RdfStore(path).read()
+    assert raised.value.place == f"line {half.count(chr(10)) + 1}"
+
+
 def test_foreign_vocabulary_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "people.ttl"
     path.write_text("<http://a.example/> a <http://xmlns.com/foaf/0.1/Person> .", encoding="utf-8", newline="\n")

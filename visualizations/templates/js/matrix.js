@@ -17,6 +17,7 @@
       columns: blocks.reduce(function (all, block) { return all.concat(block.units); }, []).concat("fan"),
       scroller: Z.el("div", { "class": "scroll matrix-scroll", tabindex: -1 }),
     };
+    own.runs = own.lines.length > PLAIN;
     own.starts = new Set();
     blocks.reduce(function (at, block) { own.starts.add(at); return at + block.units.length; }, 0);
     own.fan = own.lines.some(function (line) { return line.cells.has("fan"); });
@@ -38,14 +39,15 @@
     listen();
   }
 
-  /* Units share the width that is left, and scroll when there would be less than 17 px for each. */
+  /* Units share the width that is left, and scroll when there would be less than a number needs. */
   function fit() {
     const narrow = own.scroller.clientWidth < 700;
     const room = own.scroller.clientWidth - (narrow ? 16 : 48);
     const named = Math.max(1, own.columns.length - 1);
     const tasks = narrow ? 138 : 232;
     const left = room - tasks - (own.fan ? 20 : 0) - 23 * own.roles.length - 1;
-    const width = narrow ? 23 : Math.max(17, Math.min(30, left / named));
+    const digits = Z.scope().units.some(function (row) { return row[5] >= 100; });
+    const width = narrow ? 23 : Math.max(digits ? 23 : 17, Math.min(30, left / named));
     const style = own.table.style;
     style.setProperty("--tasks", tasks + "px");
     style.setProperty("--unit", width.toFixed(2) + "px");
@@ -121,7 +123,7 @@
 
   function rowHead(line, y) {
     if (line.kind === "plan") { return [Z.el("span", { lang: Z.script(line.plan) }, [D.plans[line.plan].title])]; }
-    if (line.kind === "area") { return [Z.el("span", { lang: Z.script(line.area.plan) }, [Z.areaTitle(line.area)])]; }
+    if (line.kind === "area") { return [Z.el("button", { type: "button", tabindex: -1, "data-row": y, lang: Z.script(line.area.plan) }, [Z.areaTitle(line.area)])]; }
     const task = line.task;
     const title = line.kind === "group" ? task.number.replace(/(\d)$/, "$1.") + task.title : task.title;
     return [Z.el("div", { "class": "line" }, [
@@ -133,10 +135,18 @@
     const line = own.lines[y];
     const node = Z.el("tr", { "class": line.kind + (line.deep ? " deep" : ""), "aria-rowindex": y + 3, "data-y": y }, [
       Z.el("th", { scope: "row" }, rowHead(line, y))]);
+    let empty = 0;
+    function close() {
+      if (empty) { node.append(Z.el("td", { "class": "run", colspan: empty })); }
+      empty = 0;
+    }
     own.columns.forEach(function (unit, x) {
-      const rows = line.cells.get(unit);
+      const rows = line.kind === "group" ? null : line.cells.get(unit);
+      // Thousands of lines of hundreds of cells: what is empty is drawn as one.
+      if (own.runs && !rows && unit !== "fan") { empty += 1; return; }
+      close();
       const kind = (unit === "fan" ? "fan" : "") + (own.starts.has(x) ? " first" : "");
-      node.append(Z.el("td", kind ? { "class": kind } : {}, [rows && line.kind !== "group" ? cellMark(rows, x, y) : null]));
+      node.append(Z.el("td", { "class": kind || null, "aria-colindex": x + 2 }, [rows ? cellMark(rows, x, y) : null]));
     });
     const words = sumsOf(line);
     own.roles.forEach(function (role) {
@@ -160,15 +170,26 @@
       first = Math.max(0, first - SLACK);
       last = Math.min(count, last + SLACK);
     } else if (own.drawn && own.last - own.first === count) { return; }
-    const fragment = document.createDocumentFragment();
-    if (first > 0) { fragment.append(spacer(own.tops[first])); }
-    for (let y = first; y < last; y += 1) { fragment.append(row(y)); }
-    if (last < count) { fragment.append(spacer(own.tops[count] - own.tops[last])); }
-    Z.clear(own.body).append(fragment);
     own.first = first;
     own.last = last;
     own.drawn = true;
+    replace(count);
     paint();
+  }
+
+  /* Lines that stay are kept as they are: making a node costs more than moving past it. */
+  function replace(count) {
+    const kept = new Map();
+    Array.from(own.body.rows).forEach(function (node) {
+      const y = Number(node.dataset.y);
+      if (y >= own.first && y < own.last) { kept.set(y, node); } else { node.remove(); }
+    });
+    let next = own.body.firstChild;
+    for (let y = own.first; y < own.last; y += 1) {
+      if (kept.has(y)) { next = kept.get(y).nextSibling; } else { own.body.insertBefore(row(y), next); }
+    }
+    if (own.first > 0) { own.body.insertBefore(spacer(own.tops[own.first]), own.body.firstChild); }
+    if (own.last < count) { own.body.append(spacer(own.tops[count] - own.tops[own.last])); }
   }
 
   function spacer(height) {
@@ -207,7 +228,8 @@
     const line = own.body.querySelector("tr[data-y='" + y + "']");
     if (line) {
       line.classList.add("chosen");
-      if (x >= 0) { line.cells[x + 1].classList.add("chosen"); }
+      const cell = line.querySelector("td[aria-colindex='" + (x + 2) + "']");
+      if (cell) { cell.classList.add("chosen"); }
     }
     // One mark takes part in tabbing; arrows go on from there.
     own.focus = y >= 0 && x >= 0 && own.lines[y].cells.has(unit) ? { x: x, y: y } : firstMark();
@@ -246,6 +268,16 @@
     if (at.top < top || at.bottom > bottom) { own.scroller.scrollTop += at.top - (gently ? (at.top < top ? top : bottom - at.height) : (top + bottom) / 2); }
   }
 
+  /* On a narrow screen the chosen column may stand outside. */
+  function bringColumnIntoSight(x) {
+    const head = own.table.querySelector("th[data-x='" + x + "']");
+    if (!head) { return; }
+    const view = own.scroller.getBoundingClientRect();
+    const left = view.left + parseFloat(own.table.style.getPropertyValue("--tasks")) + 30;
+    const at = head.getBoundingClientRect();
+    if (at.left < left || at.right > view.right) { own.scroller.scrollLeft += at.left - (left + view.right) / 2; }
+  }
+
   function pick(x, y) {
     const line = own.lines[y];
     const rows = line.cells.get(own.columns[x]);
@@ -262,14 +294,19 @@
       else { pick(Number(set.x), Number(set.y)); }
     });
     own.table.addEventListener("mouseover", function (event) {
-      const cell = event.target.closest("td,th");
-      hover(cell ? cell.cellIndex - 1 : -1, cell && cell.closest(".brackets"));
+      hover(columnAt(event.clientX), event.target.closest(".brackets"));
     });
     own.table.addEventListener("mouseleave", function () { hover(-1); });
     own.table.addEventListener("keydown", move);
     own.scroller.addEventListener("scroll", function () {
       if (own.lines.length > PLAIN) { window.requestAnimationFrame(function () { draw(); }); }
     });
+  }
+
+  function columnAt(x) {
+    const style = own.table.style;
+    const left = own.table.getBoundingClientRect().left + parseFloat(style.getPropertyValue("--tasks"));
+    return Math.floor((x - left) / parseFloat(style.getPropertyValue("--unit")));
   }
 
   let hovered = null;
@@ -303,6 +340,7 @@
     if (before && before.sort !== Z.state.sort) { Z.clear(node); build(node); }
     paint();
     if (Z.state.target !== null) { bringIntoSight(lineOf(Z.state.target)); }
+    if (Z.state.unit !== null) { bringColumnIntoSight(own.columns.indexOf(Z.state.unit)); }
   }
 
   window.addEventListener("resize", function () { if (own && own.scroller.clientWidth) { fit(); } });

@@ -8,6 +8,7 @@
   let depth = 1;
 
   const units = new Map(D.units.map(function (unit) { return ["unit/" + unit.id, unit.place]; }));
+  const areas = new Map(D.areas.map(function (area) { return ["area/" + area.id, -1 - area.place]; }));
   const tasks = new Map(D.tasks.map(function (task) { return ["task/" + task.id, task.place]; }));
 
   function there() { return D.drawn; }
@@ -50,7 +51,7 @@
   function chosenThings() {
     const things = [];
     if (Z.state.unit !== null) { things.push("unit/" + D.units[Z.state.unit].id); }
-    if (Z.state.target !== null && Z.state.target >= 0) { things.push("task/" + D.tasks[Z.state.target].id); }
+    if (Z.state.target !== null) { things.push((Z.state.target < 0 ? "area/" : "task/") + Z.thing(Z.state.target).id); }
     return things;
   }
 
@@ -95,7 +96,8 @@
     own.groups = own.data.schemes[scheme];
     const things = chosenThings();
     // With a task and a unit chosen, the task's neighbourhood is the smaller answer.
-    const start = bracketsOf(things.slice(-1));
+    // A task that is not drawn by itself is found through its unit or its area.
+    const start = things.slice().reverse().map(function (thing) { return bracketsOf([thing]); }).find(function (found) { return found.length; }) || [];
     const kept = start.length ? reach(start) : null;
     own.nodes.update(own.data.nodes.map(function (item) { return nodeStyle(item, colours, kept, things); }).filter(Boolean));
     own.edges.update(own.data.edges.map(function (line) { return lineStyle(line, colours, kept); }));
@@ -107,13 +109,15 @@
     const height = own.canvas.clientHeight;
     const size = own.data.size;
     const head = 44;
-    const scale = Math.max(0.62, Math.min((width - 32) / size[0], (height - 20) / (size[1] + head), 1.35));
+    const whole = Math.max(0.85, (height - 20) / (size[1] + head));
+    const scale = Math.max(0.62, Math.min((width - 32) / size[0], whole, 1.35));
     const shown = (size[1] + head) * scale <= height;
     own.network.moveTo({ scale: scale, position: { x: size[0] / 2, y: shown ? (size[1] - head) / 2 : (height / 2 - 10) / scale - head } });
   }
 
   function chooseThing(thing) {
     if (units.has(thing)) { Z.go({ unit: units.get(thing), target: null, at: null }); }
+    else if (areas.has(thing)) { Z.go({ target: areas.get(thing), unit: null, at: null }); }
     else if (tasks.has(thing)) { Z.go({ target: tasks.get(thing), unit: null, at: null }); }
   }
 

@@ -96,13 +96,21 @@
     return thing.deadline ? Z.el("dl", { "class": "roles" }, [Z.el("dt", {}, [Z.t("deadline_short")]), Z.el("dd", {}, [thing.deadline])]) : null;
   }
 
+  /* The tasks of an area; those it holds are what it is about. */
+  function tasksOf(target) {
+    const all = Z.tasksOf(-1 - target).filter(function (task) { return task.kind !== Z.GROUP; });
+    return Z.el("ul", { "class": "duties" }, all.slice(0, NAMES_SHOWN).map(function (task) {
+      return Z.el("li", {}, [Z.el("span", { "class": "path" }, [task.path]), Z.el("a", { "class": "name", href: Z.href({ target: task.place, unit: null }), lang: Z.script(task.plan) }, [task.title])]);
+    }).concat(all.length > NAMES_SHOWN ? [Z.el("li", { "class": "quiet" }, [Z.t("more_units", { n: all.length - NAMES_SHOWN })])] : []));
+  }
+
   function targetPanel(target, unit) {
     const thing = Z.thing(target);
     const mine = unit === null ? [] : Z.distinct(Z.rowsOf(target).filter(function (row) { return row.unit === unit; }));
-    const quote = quotation(target, unit);
+    const quote = target >= 0 || Z.rowsOf(target).length ? quotation(target, unit) : null;
     return { nodes: head(captionOf(target), titleOf(target), thing.plan).concat(
       Z.el("hr", { "class": "thick" }), mine.map(relation), mine.length ? Z.el("hr", {}) : null,
-      quote, together(target), deadline(target), Z.el("hr", {}), links(target, unit)), quote: quote };
+      quote, together(target), target < 0 ? tasksOf(target) : deadline(target), Z.el("hr", {}), links(target, unit)), quote: quote };
   }
 
   Z.seatWords = function (unit) {

@@ -73,13 +73,14 @@
     const order = columns();
     const across = new Map(order.map(function (unit, x) { return [unit, x]; }));
     const duties = Z.duties();
-    const pitch = Math.max(1.5, Math.min(4, 260 / Math.max(1, duties.length)));
+    const pitch = Math.min(4, 220 / Math.max(1, duties.length));
+    const gap = duties.length > 120 ? 1 : 3;
     const step = width / Math.max(1, order.length);
     const paths = { lead: [], share: [], support: [], guide: [] };
     const lines = [];
     let y = 0;
     duties.forEach(function (task, i) {
-      if (i > 0 && task.area !== duties[i - 1].area) { y += 3; lines.push("M0 " + y.toFixed(1) + "h" + width); y += 3; }
+      if (i > 0 && task.area !== duties[i - 1].area) { y += gap; lines.push("M0 " + y.toFixed(1) + "h" + width); y += gap; }
       Z.rowsOf(task.place).forEach(function (row) {
         if (!row.counted || !across.has(row.unit)) { return; }
         paths[Z.ROLES[row.role]].push("M" + (across.get(row.unit) * step).toFixed(1) + " " + (y + pitch / 2).toFixed(1) + "h" + Math.max(1, step - 1).toFixed(1));
@@ -88,7 +89,7 @@
     });
     return Z.svg("svg", { "class": "miniature", width: width, height: Math.ceil(y), role: "img", "aria-label": Z.t("matrix_label") },
       [Z.svg("path", { "class": "rule", d: lines.join("") })].concat(["guide", "support", "share", "lead"].map(function (role) {
-        return Z.svg("path", { "class": role, d: paths[role].join(""), "stroke-width": Math.max(1, pitch - 1) });
+        return Z.svg("path", { "class": role, d: paths[role].join(""), "stroke-width": Math.max(0.7, pitch - 1) });
       })));
   };
 

@@ -121,7 +121,7 @@ class Network:
 
     def of(self, kind: type[F]) -> tuple[F, ...]:
         """All facts of one kind, in order."""
-        return self._by_kind.get(kind, ())  # type: ignore[return-value]  # keyed by the very type
+        return self._by_kind.get(kind, ())  # type: ignore[return-value,arg-type]  # keyed by the very type
 
     @property
     def runs(self) -> tuple[Run, ...]:

@@ -11,7 +11,22 @@ from graph.model import Unit, UnitKind
 from loaders.places import stem_of
 from loaders.tables import rows
 
-_ENDINGS = ("委员会", "办公室", "管理局", "总局", "分局", "中心", "法院", "检察院", "公司", "支行", "分行", "银行", "联合会", "协会")
+_ENDINGS = (
+    "委员会",
+    "办公室",
+    "管理局",
+    "总局",
+    "分局",
+    "中心",
+    "法院",
+    "检察院",
+    "公司",
+    "支行",
+    "分行",
+    "银行",
+    "联合会",
+    "协会",
+)
 _FAMILY = {"委员会": "委", "办公室": "办", "管理局": "局"}
 _COMPLETES = frozenset(row["word"] for row in rows("words") if row["list"] == "completes")
 _SHORTS = {row["core"]: row["full"] for row in rows("cores") if row["full"]}
@@ -65,8 +80,9 @@ def may_be_same(one: Unit, other: Unit) -> bool:
 
 
 def family(unit: Unit) -> tuple[str, str]:
-    """What two units must share before their names are compared: jurisdiction and last character."""
-    return unit.jurisdiction, unit.id[-1:]
+    """What two units must share before their names are compared: jurisdiction, first and last character."""
+    name = _canonical(unit)
+    return unit.jurisdiction, name[:1] + name[-1:]
 
 
 def _cores(one: Unit, other: Unit) -> tuple[str, str] | None:

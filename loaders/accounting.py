@@ -54,8 +54,6 @@ def _holds_taken(taken: list[tuple[int, int]], starts: list[int], start: int, en
 def share(folded: str, bound: tuple[Binding, ...], missed: list[tuple[int, int]]) -> Share:
     """The words of attribution, those inside clauses, and those in stretches not understood."""
     places = [found.start() for found in ANCHOR.finditer(folded)]
-    read = sum(
-        bisect_left(places, binding.clause.end) - bisect_left(places, binding.clause.start) for binding in bound
-    )
+    read = sum(bisect_left(places, binding.clause.end) - bisect_left(places, binding.clause.start) for binding in bound)
     lost = sum(bisect_left(places, end) - bisect_left(places, start) for start, end in missed)
     return Share(len(places), read, lost)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from loaders.clauses import Clause
 from loaders.outline import Outline, Section
 
+_SEVERAL = 2
 _STOPS = "。；;!！?？"
 _SKIP = " \t\u3000\n\r。；;，,、.．:："
 
@@ -47,11 +48,11 @@ def bindings(folded: str, read: Outline, found: tuple[Clause, ...]) -> tuple[Bin
     return tuple(sorted(bound, key=lambda binding: binding.clause.start))
 
 
-def _in_section(
-    folded: str, section: Section, own: list[Clause], by_section: dict[int, list[Clause]]
-) -> list[Binding]:
+def _in_section(folded: str, section: Section, own: list[Clause], by_section: dict[int, list[Clause]]) -> list[Binding]:
     scored = [clause for clause in own if clause.form != "prose"]
-    running = [Binding(clause, section, _sentence_around(folded, section, clause)) for clause in own if clause.form == "prose"]
+    running = [
+        Binding(clause, section, _sentence_around(folded, section, clause)) for clause in own if clause.form == "prose"
+    ]
     if len(scored) == 1:
         return [*running, _single(folded, section, scored[0], by_section)]
     if not scored and len(running) == 1 and not section.children:
@@ -86,17 +87,23 @@ def _any_below(section: Section, by_section: dict[int, list[Clause]]) -> bool:
 def _closes_group(folded: str, section: Section, clause: Clause, by_section: dict[int, list[Clause]]) -> bool:
     """A clause on a line of its own after the last of several items that have none is for all of them."""
     siblings = section.parent.children if section.parent else []
-    if len(siblings) < 2 or siblings[-1] is not section or any(  # noqa: PLR2004 - several
-        sibling.index in by_section for sibling in siblings if sibling is not section
+    if (
+        len(siblings) < _SEVERAL
+        or siblings[-1] is not section
+        or any(sibling.index in by_section for sibling in siblings if sibling is not section)
     ):
         return False
     line = folded.rfind("\n", section.start, clause.start)
-    return line > 0 and not folded[line + 1 : clause.start].strip() and not folded[clause.end :].split("\n", 1)[0].strip(_SKIP)
+    return (
+        line > 0
+        and not folded[line + 1 : clause.start].strip()
+        and not folded[clause.end :].split("\n", 1)[0].strip(_SKIP)
+    )
 
 
 def _inner(folded: str, scored: list[Clause]) -> list[Clause]:
     """Clauses before their sentence's 。 where the item's last clause stands after its own."""
-    if len(scored) < 2 or not _stands_after_stop(folded, scored[-1]):  # noqa: PLR2004 - several
+    if len(scored) < _SEVERAL or not _stands_after_stop(folded, scored[-1]):
         return []
     return [clause for clause in scored[:-1] if _stands_before_stop(folded, clause)]
 

@@ -14,15 +14,23 @@ from loaders.tables import either, rows
 from loaders.units import NAMED, kind_of
 
 _SEATS = {row["word"]: MemberRole(row["seat"]) for row in rows("seats")}
-_NAME_END = r"(?:工作专班|专班|领导小组|工作小组|工作领导组|指挥部|工作组|专项组|联席会议|协调小组|推进小组|推进组|推进委员会|委员会)"
+_NAME_END = r"(?:专班|领导小组|工作小组|工作领导组|指挥部|工作组|专项组|联席会议|协调小组|推进小组|推进组|委员会)"
 _SETUP = re.compile(
-    rf"(?:成立|组建|设立|建立|健全|调整)(?:实施|了|全市|由[^。;\n]{{1,120}}?(?:的|组成的?|参加的?))?(?P<name>[^,。;:、()\n“”]{{2,30}}?{_NAME_END})"
+    r"(?:成立|组建|设立|建立|健全|调整)(?:实施|了|全市|由[^。;\n]{1,120}?(?:的|组成的?|参加的?))?"
+    rf"(?P<name>[^,。;:、()\n“”]{{2,30}}?{_NAME_END})"
 )
 _HOLDS = re.compile(rf"(?:担任|兼任|任|为)(?P<seat>{either(_SEATS)})")
-_SEAT_LINE = re.compile(rf"(?:^|(?<=[\n。;]))[ \t\u3000]*(?P<seat>{either(re.sub('(?<=.)(?=长$)', ' ?', word) for word in _SEATS)}|成 ?员(?:单位)?|成员部门)\s*[:](?P<list>[^\n。]{{2,1500}})")
+_SEAT_LINE = re.compile(
+    rf"(?:^|(?<=[\n。;]))[ \t\u3000]*(?P<seat>{either(_SEATS)}|成员(?:单位|部门)?)[ \t\u3000]*[:]"
+    r"(?P<list>[^\n。]{2,1500})"
+)
 _MEMBERS = re.compile(r"(?:成员(?:单位|部门)?(?:包括|主要包括|有|由|为|是|主要有|[:]))(?P<list>[^。;\n]{2,2000})")
-_AS_MEMBERS = re.compile(r"(?P<list>[^。;\n]{4,1500}?)(?:等)?(?:部门|单位|部门和单位)?(?:的)?(?:主要|分管|有关|相关)?(?:负责人|负责同志|领导|同志)?(?:为|任|担任|作为)成员")
-_LIST_END = re.compile(r",(?=(?:下设|专班|领导小组|工作组|小组)?办公室|负责|统筹|定期|由)|(?:等)?(?:部门|单位)?(?:组成|参加)")
+_AS_MEMBERS = re.compile(
+    r"(?:等)?(?:部门和单位|部门|单位)?(?:的)?(?:主要|分管|有关|相关)?(?:负责人|负责同志|领导|同志)?(?:为|任|担任|作为)成员"
+)
+_LIST_END = re.compile(
+    r",(?=(?:下设|专班|领导小组|工作组|小组)?办公室|负责|统筹|定期|由)|(?:等)?(?:部门|单位)?(?:组成|参加)"
+)
 _OFFICE = re.compile(r"办公室(?:日常工作)?(?:设|设立|挂靠|放)(?:在|于)?(?P<unit>[^,。;、()\n]{3,30})")
 _SENTENCE_END = re.compile(r"[。\n]")
 _POST = re.compile(
@@ -33,6 +41,7 @@ _POST = re.compile(
 _LEADERSHIP = re.compile(r"(?:[\u3400-\u9fff]{0,6}[省市县区州盟旗])?(?:委|政府|人民政府|党委)")
 _POST_CUT = re.compile(r"[、,]")
 _REACH = 3_000
+_LONGEST_AS_MEMBERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,9 @@ def bodies(folded: str, read: Outline) -> tuple[BodyRead, ...]:
     starts = [section.start for section in read.sections]
     setups = list(_SETUP.finditer(folded))
     for number, setup in enumerate(setups):
-        section_end = next(end for start, end in zip(reversed(starts), reversed(ends), strict=True) if start <= setup.start())
+        section_end = next(
+            end for start, end in zip(reversed(starts), reversed(ends), strict=True) if start <= setup.start()
+        )
         limit = min(section_end, setup.start() + _REACH)
         if number + 1 < len(setups):
             limit = min(limit, setups[number + 1].start())
@@ -107,7 +118,11 @@ def _posts(folded: str, start: int, limit: int) -> Iterator[Seat]:
 
 def _posts_begin(folded: str, start: int, end: int) -> int:
     """Posts are cut at 、; the comma or 由 before them begins the list."""
-    stops = [folded.rfind(stop, start, end) + len(stop) for stop in (",", "。", ";", "\n", ",由", "由") if folded.rfind(stop, start, end) >= 0]
+    stops = [
+        folded.rfind(stop, start, end) + len(stop)
+        for stop in (",", "。", ";", "\n", ",由", "由")
+        if folded.rfind(stop, start, end) >= 0
+    ]
     return max(stops, default=start)
 
 
@@ -138,12 +153,14 @@ def _members(folded: str, start: int, limit: int) -> Iterator[Seat]:
     for line in _SEAT_LINE.finditer(folded, start, limit):
         if line["seat"].startswith("成"):
             yield from _member_list(folded, line.start("list"), line.end("list"))
-    for found in _AS_MEMBERS.finditer(folded, start, limit):
-        begin = found.start("list")
-        held = [one.end() for one in _HOLDS.finditer(folded, begin, found.end("list"))]
-        begin = max([begin, *held])
-        begin += len(folded[begin : found.end("list")]) - len(folded[begin : found.end("list")].lstrip(",、和由及 "))
-        yield from _member_list(folded, begin, found.end("list"))
+    at = folded.find("成员", start, limit)
+    while at >= 0:
+        if told := _AS_MEMBERS.search(folded, max(start, at - _LONGEST_AS_MEMBERS), at + 2):
+            sentence = max(start, *(folded.rfind(stop, start, told.start()) + 1 for stop in "。;\n"))
+            begin = max([sentence, *(held.end() for held in _HOLDS.finditer(folded, sentence, told.start()))])
+            before = folded[begin : told.start()]
+            yield from _member_list(folded, begin + len(before) - len(before.lstrip(",、和由及 ")), told.start())
+        at = folded.find("成员", at + 2, limit)
 
 
 def _member_list(folded: str, start: int, end: int) -> Iterator[Seat]:

@@ -33,11 +33,11 @@ _LONGEST_LABEL = 16
 
 
 def clauses(folded: str, read: Outline) -> tuple[Clause, ...]:
-    """Every clause of a text in order, none inside another.
+    r"""Every clause of a text in order, none inside another.
 
     >>> from loaders.outline import outline
     >>> from loaders.view import view
-    >>> seen = view("1.开展排查。（市应急局牵头，市教育局配合）\\n2.开展整治。\\n责任单位：市公安局\\n")
+    >>> seen = view("1.开展排查。（市应急局牵头，市教育局配合）\n2.开展整治。\n责任单位：市公安局\n")
     >>> [(clause.form, seen.text[clause.start:clause.end]) for clause in clauses(seen.folded, outline(seen))]
     [('bracket', '（市应急局牵头，市教育局配合）'), ('label', '责任单位：市公安局')]
     """
@@ -138,7 +138,9 @@ def _labelled(folded: str, heads: list[int], taken: Spans) -> Iterator[Clause]:
         spans.append((label.start(), end))
         while last + 1 < len(labels) and not folded[end : labels[last + 1].start()].strip(" \t\u3000\n\r;。,|*"):
             last += 1
-            end = _list_end(folded, labels[last].end(), heads, labels[last + 1].start() if last + 1 < len(labels) else None)
+            end = _list_end(
+                folded, labels[last].end(), heads, labels[last + 1].start() if last + 1 < len(labels) else None
+            )
             spans.append((labels[last].start(), end))
         for clause in _label_clauses(folded, spans):
             done = clause.end
@@ -167,7 +169,7 @@ def _parse_lines(folded: str, start: int, end: int) -> Clause | None:
 
 
 def _begins_label(folded: str, start: int, heads: list[int]) -> bool:
-    before = folded[max(0, start - 40) : start].rstrip(" \t\u3000*#>-·•●▲|“\"")
+    before = folded[max(0, start - 40) : start].rstrip(' \t\u3000*#>-·•●▲|“"')
     if not before or before[-1] in "\n\r。;)]】」":
         return True
     return start in heads or closes_label_list(folded[max(0, start - _LABEL_REACH) : start])

@@ -38,7 +38,9 @@ def _one_wrong(folded: str, good: str) -> bool:
         return False
     wrong = sum(a != b for a, b in zip(folded, good, strict=True))
     # 运偷 is no function of a department; 市教育局 beside 市体育局 are two whole names.
-    return wrong == 1 and bare(folded[len(prefix_of(folded)) :]) is None and bare(good[len(prefix_of(good)) :]) is not None
+    return (
+        wrong == 1 and bare(folded[len(prefix_of(folded)) :]) is None and bare(good[len(prefix_of(good)) :]) is not None
+    )
 
 
 def counted(names: list[tuple[str, str]]) -> dict[str, tuple[str, int]]:
@@ -48,4 +50,3 @@ def counted(names: list[tuple[str, str]]) -> dict[str, tuple[str, int]]:
     for spelling, folded in names:
         first.setdefault(folded, spelling)
     return {folded: (first[folded], number) for folded, number in often.items()}
-

@@ -65,9 +65,9 @@ class Document:
 
 
 def tiled(parts: Sequence[tuple[str, str, str]]) -> tuple[TextBlock, ...]:
-    """Blocks one after the other from (kind, text, place); empty ones are left out.
+    r"""Blocks one after the other from (kind, text, place); empty ones are left out.
 
-    >>> [(block.start, block.end) for block in tiled([("paragraph", "一、目标\\n", ""), ("paragraph", "二、任务", "")])]
+    >>> [(block.start, block.end) for block in tiled([("paragraph", "一、目标\n", ""), ("paragraph", "二、任务", "")])]
     [(0, 5), (5, 9)]
     """
     blocks, start = [], 0

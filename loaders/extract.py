@@ -9,7 +9,7 @@ from graph.model import Block, Finding, Plan, Run
 from graph.network import Network
 from graph.script import fold, script_of
 from loaders.accounting import unread
-from loaders.assignments import assigned, with_first_leads, written_names
+from loaders.assignments import assigned, with_first_leads
 from loaders.binding import bindings
 from loaders.bodies import bodies
 from loaders.candidates import clauses
@@ -23,8 +23,7 @@ from loaders.names import Names, read_names
 from loaders.notes import IMPLICIT
 from loaders.options import Options
 from loaders.outline import outline
-from loaders.reading import NoteRead, PlanRead
-from loaders.restoring import restored
+from loaders.reading import NoteRead, PlanRead, names_read, names_written
 from loaders.runs import run_of
 from loaders.seats import offices, seated, written_seats
 from loaders.structure import section_keys, structure
@@ -32,15 +31,14 @@ from loaders.tasks import task_tree
 from loaders.user_units import UserName
 from loaders.view import View, view
 
-
 _SCRIPT_SAMPLE = 5_000
 
 
 def extract(document: Document, options: Options, user: Mapping[str, UserName]) -> Network:
-    """The network of one plan in running text, with findings and the audit of names.
+    r"""The network of one plan in running text, with findings and the audit of names.
 
     >>> from loaders.document import Document, paragraphs
-    >>> text = "澄南市安全方案\\n一、任务\\n1.开展排查。（市应急局牵头，市教育局配合）\\n2.抓整改。（市公安局负责）"
+    >>> text = "澄南市安全方案\n一、任务\n1.开展排查。（市应急局牵头，市教育局配合）\n2.抓整改。（市公安局负责）"
     >>> network = extract(Document("a.txt", "text", "utf-8", paragraphs(text)), Options(), {})
     >>> [(row.role.value, row.unit) for row in network.assignments]
     [('lead', 'unit/澄南市/应急管理局'), ('support', 'unit/澄南市/教育局'), ('share', 'unit/澄南市/公安局')]
@@ -78,13 +76,22 @@ def _read(document: Document, options: Options, user: Mapping[str, UserName]) ->
     made = structure(seen, lines, bound)
     first = lines.sections[1].start if len(lines.sections) > 1 else len(seen.text)
     front = front_matter(seen.text, seen.folded, first)
-    plan = options.plan_id and plan_id(options.plan_id) or _plan_id(document, front, seen)
-    by_clause = {binding.clause.start: restored(seen, binding.clause) for binding in bound}
+    plan = plan_id(options.plan_id) if options.plan_id else _plan_id(document, front, seen)
+    by_clause = {binding.clause.start: names_read(seen, binding.clause) for binding in bound}
     read = PlanRead(
-        document, plan, seen, lines, section_keys(lines), bound, by_clause, made, bodies(seen.folded, lines),
-        tuple(_notes(seen)), front,
+        document,
+        plan,
+        seen,
+        lines,
+        section_keys(lines),
+        bound,
+        by_clause,
+        made,
+        bodies(seen.folded, lines),
+        tuple(_notes(seen)),
+        front,
     )
-    written = [*written_names(read), *written_seats(read)]
+    written = [*names_written(read), *written_seats(read)]
     home = _home(read, options, (one.folded for one in written if one.kind != "collective"))
     return read, home, read_names(written, seen.folded, home.place, plan, user)
 
@@ -104,7 +111,7 @@ def _notes(seen: View) -> Iterator[NoteRead]:
         end += len(note["verb"] or "")
         clause = parse(seen.folded[start:end], start, "prose", allow_bare=True)
         if clause:
-            yield NoteRead(note.start(), note.end(), restored(seen, clause))
+            yield NoteRead(note.start(), note.end(), names_read(seen, clause))
 
 
 def _plan_id(document: Document, front: FrontMatter, seen: View) -> str:
@@ -152,13 +159,22 @@ def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Find
     """What was noticed while reading; what follows from the network alone is found later."""
     for note in read.document.notes:
         quote = read.seen.original[note.start : note.end]
-        yield found(note.code, read.plan, subject=note.subject, quote=quote, start=note.start, end=note.end, names=note.names)
+        yield found(
+            note.code, read.plan, subject=note.subject, quote=quote, start=note.start, end=note.end, names=note.names
+        )
     if not home.place:
         yield found("unknown-jurisdiction", read.plan, subject=read.front.title or read.document.file)
     for jump in read.outline.jumps:
         section = jump.section
         quote, start, end = read.quoted(section.start, max(section.title_end, section.body))
-        yield found("numbering", read.plan, subject=".".join(fold(mark) for mark in section.path), quote=quote[:40], start=start, end=min(end, start + 40))
+        yield found(
+            "numbering",
+            read.plan,
+            subject=".".join(fold(mark) for mark in section.path),
+            quote=quote[:40],
+            start=start,
+            end=min(end, start + 40),
+        )
     yield from name_findings(names, read.plan)
     for start, end in unread(read.seen.folded, read.outline, read.bound):
         quote, begin, stop = read.quoted(start, end)

@@ -6,14 +6,22 @@ from dataclasses import dataclass
 from loaders.deadlines import due
 
 _DOCUMENT = r"(?:方案|计划|规划|意见|要点|办法|清单|措施|条例|规定|分工|安排|通知|决定|细则|行动|预案|台账)"
-_NUMBER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,12})[〔\[(【](?P<year>(?:19|20)\d{2})[〕\])】]\s*第?(?P<count>\d{1,4})号")
+_NUMBER = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{1,12})[〔\[(【](?P<year>(?:19|20)\d{2})[〕\])】]\s*第?(?P<count>\d{1,4})号"
+)
 _ORGAN_BEFORE = re.compile(r"^.*(?:厅|局|府|委员会|办公室|中心|院|会)(?=.)")
 _ISSUED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
-_HAN_DATE = re.compile(r"([一二][〇○零一二三四五六七八九0]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_HAN_DATE = re.compile(
+    r"([一二][〇○零一二三四五六七八九0]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 _PRINTED = re.compile(rf"印发(?:《(?P<named>[^》\n]{{4,80}})》|(?P<plain>[^《》\n。]{{4,80}}?{_DOCUMENT}))")
-_TITLE_LINE = re.compile(rf"^\s*[#*]*\s*(?P<title>[^\n。；;]{{4,80}}?{_DOCUMENT}(?:[（(][^（）()\n]{{1,30}}[）)])*)\s*[*]*\s*$", re.MULTILINE)
+_TITLE_LINE = re.compile(
+    rf"^\s*[#*]*\s*(?P<title>[^\n。；;]{{4,80}}?{_DOCUMENT}(?:[（(][^（）()\n]{{1,30}}[）)])*)\s*[*]*\s*$", re.MULTILINE
+)
 _VALID = re.compile(r"[（(]((?:19|20)\d{2})年?\s*[-—–~至一]+\s*((?:19|20)\d{2})年?[）)]")
-_MARK = re.compile(r"(?:^|\n)[\s#*]*(绝密|机密|秘密|密级[:：]\s*\S{1,6}|内部(?:资料|文件|使用)?|不予公开)(?:[★\s].{0,6})?(?=\n|$)")
+_MARK = re.compile(
+    r"(?:^|\n)[\s#*]*(绝密|机密|秘密|密级[:：]\s*\S{1,6}|内部(?:资料|文件|使用)?|不予公开)(?:[★\s].{0,6})?(?=\n|$)"
+)
 _HEAD, _TAIL = 1_500, 600
 
 
@@ -31,15 +39,15 @@ class FrontMatter:
 
 
 def front_matter(text: str, folded: str, first_heading: int) -> FrontMatter:
-    """The front matter of a plan whose outline begins at an offset.
+    r"""The front matter of a plan whose outline begins at an offset.
 
-    >>> text = "澄南市人民政府\\n澄政发〔2025〕3号\\n澄南市安全行动方案（2025—2027年）\\n2025年3月1日\\n一、目标"
+    >>> text = "澄南市人民政府\n澄政发〔2025〕3号\n澄南市安全行动方案（2025—2027年）\n2025年3月1日\n一、目标"
     >>> read = front_matter(text, text, text.index("一、"))
     >>> read.title, read.number, read.issued, read.valid_until
     ('澄南市安全行动方案（2025—2027年）', '澄政发〔2025〕3号', '2025-03-01', '2027-12-31')
     """
     head = min(first_heading, _HEAD)
-    title = _title(text[:head], folded[:head])
+    title = _title(text[:head])
     span = _VALID.search(folded[:head].replace("一2", "-2")) or _VALID.search(title)
     return FrontMatter(
         title,
@@ -52,9 +60,13 @@ def front_matter(text: str, folded: str, first_heading: int) -> FrontMatter:
     )
 
 
-def _title(text: str, folded: str) -> str:
+def _title(text: str) -> str:
     lines = [found["title"].strip() for found in _TITLE_LINE.finditer(text)]
-    own = [line for line in lines if not line.endswith("通知") and "印发" not in line and not line.startswith(("根据", "按照", "为"))]
+    own = [
+        line
+        for line in lines
+        if not line.endswith("通知") and "印发" not in line and not line.startswith(("根据", "按照", "为"))
+    ]
     if own:
         return own[-1]
     if printed := _PRINTED.search(text):
@@ -79,7 +91,8 @@ def _number(text: str, folded: str) -> str:
 
 def _issuer(text: str, folded: str) -> str:
     found = re.search(r"(?:^|\n)\s*([\u4e00-\u9fff]{4,30}?)关于", folded) or re.search(
-        r"(?:^|\n)\s*([\u4e00-\u9fff]{2,20}(?:人民政府|人民政府办公[厅室]|委员会|局|厅|委|办公室))\s*(?:文件)?\s*(?:\n|$)", folded
+        r"(?:^|\n)\s*([\u4e00-\u9fff]{2,20}(?:人民政府|人民政府办公[厅室]|委员会|局|厅|委|办公室))\s*(?:文件)?\s*(?:\n|$)",
+        folded,
     )
     return text[found.start(1) : found.end(1)] if found else ""
 

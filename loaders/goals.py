@@ -30,7 +30,11 @@ def served(read: PlanRead) -> dict[int, str]:
     if len(read.made.goals) != len(read.made.areas) or len(read.made.areas) < 2:  # noqa: PLR2004 - one goal serves nothing in particular
         return {}
     pairs = zip(read.made.areas, read.made.goals, strict=True)
-    return {area.index: _goal_id(read, goal) for area, goal in pairs if area.mark and goal.mark and area.mark.number == goal.mark.number}
+    return {
+        area.index: _goal_id(read, goal)
+        for area, goal in pairs
+        if area.mark and goal.mark and area.mark.number == goal.mark.number
+    }
 
 
 def indicator_facts(read: PlanRead, owners: Mapping[int, str]) -> Iterator[Indicator]:

@@ -21,7 +21,9 @@ _LEVEL_WORDS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗")
 _RANK = {"国家": 0, "省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 # After these a level word is part of the organ's own name: 市委, 市政府.
 _KEEPS_LEVEL = re.compile(r"(?:委(?!员)|党委|人民政府|政府|人大|政协)")
-_PLACE_FIRST = re.compile(r"(?P<place>[\u3400-\u9fff]{2,9}?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|盟|旗))(?P<rest>.*)", re.DOTALL)
+_PLACE_FIRST = re.compile(
+    r"(?P<place>[\u3400-\u9fff]{2,9}?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|盟|旗))(?P<rest>.*)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,11 @@ def unit(folded: str, place: str, plan: str, kind: str) -> Unit:
     home = Home(place, folded) if kind == COLLECTIVE else _home(folded, place)
     sort = UnitKind.COLLECTIVE if kind == COLLECTIVE else kind_of_unit(folded, home.canonical)
     return Unit(
-        unit_id(home.place, home.canonical, plan), _shown(home, kind), home.place, sort, levels(home.place) if home.place else ""
+        unit_id(home.place, home.canonical, plan),
+        _shown(home, kind),
+        home.place,
+        sort,
+        levels(home.place) if home.place else "",
     )
 
 
@@ -62,7 +68,9 @@ def _shown(home: Home, kind: str) -> str:
 
 def _stands_alone(canonical: str) -> bool:
     """人民银行沅江支行 and 武警沅江中队 are whole without a place before them."""
-    return bool(re.match(r"(?:人民银行|中国|国家|武警|国网|移动|电信|联通|铁塔|邮政|[\u3400-\u9fff]{2}供电)", canonical))
+    return bool(
+        re.match(r"(?:人民银行|中国|国家|武警|国网|移动|电信|联通|铁塔|邮政|[\u3400-\u9fff]{2}供电)", canonical)
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -90,7 +98,11 @@ def _level_word(folded: str) -> str:
     if bare(folded):
         return ""
     word = next((word for word in _LEVEL_WORDS if folded.startswith(word)), "")
-    return word if word and len(folded) > len(word) + 1 and not folded.startswith(("市场", "区域", "省际", "县域", "州际")) else ""
+    return (
+        word
+        if word and len(folded) > len(word) + 1 and not folded.startswith(("市场", "区域", "省际", "县域", "州际"))
+        else ""
+    )
 
 
 def _of_level(folded: str, word: str, place: str) -> Home:

@@ -8,7 +8,9 @@ from loaders.deadlines import due
 from loaders.tables import either, words
 
 _UNITS = either(words("measure"))
-_NUMBER = re.compile(rf"(?<![\d.×A-Za-z])(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|(?:[万亿千百]+)?(?:{_UNITS})|[万亿]+)(?![×\d])")
+_NUMBER = re.compile(
+    rf"(?<![\d.×A-Za-z])(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|(?:[万亿千百]+)?(?:{_UNITS})|[万亿]+)(?![×\d])"
+)
 _DIGIT = re.compile(r"\d")
 _SEGMENT = re.compile(r"[^,;。!?\n()“”《》]+")
 _COMMITS = re.compile(either(words("commits")))
@@ -20,7 +22,9 @@ _FALLS = re.compile(r"下降|降低|减少|压减|降至|降到|缩短|压缩|�
 _RISES = re.compile(r"增长|提高|提升|增加|增至|上升|扩大|新增|增幅")
 _BY_DATE = re.compile(r"(?:力争|争取|确保|计划)?(?:到|至|截至)(?:19|20)\d{2}年[^,;。]{0,3}(?:底|末|前|年)?")
 _WHOLLY = re.compile(r"全面|全部|基本|如期|按期|按时")
-_LEADING_DATE = re.compile(r"(?:力争|争取|确保)?(?:到|至|截至)?(?:(?:19|20)\d{2})年(?:\d{1,2}月)?(?:上半年|底|末)?(?:之?前)?$")
+_LEADING_DATE = re.compile(
+    r"(?:力争|争取|确保)?(?:到|至|截至)?(?:(?:19|20)\d{2})年(?:\d{1,2}月)?(?:上半年|底|末)?(?:之?前)?$"
+)
 _STRICT = re.compile(r"不低于|不少于|不超过|达到|以上|以内|不高于|控制在")
 
 
@@ -65,7 +69,11 @@ def _in_segment(segment: re.Match[str], by: str, year: str, *, strict: bool) -> 
     date = _BY_DATE.search(words_here)
     deadline = due(date[0] if date else "", year) or by
     found = [number for number in _NUMBER.finditer(words_here) if not _is_date(words_here, number)]
-    if found and (_COMMITS.search(words_here) or found[0]["unit"] in {"%", "个百分点"}) and not (strict and not _STRICT.search(words_here)):
+    if (
+        found
+        and (_COMMITS.search(words_here) or found[0]["unit"] in {"%", "个百分点"})
+        and not (strict and not _STRICT.search(words_here))
+    ):
         for place, number in enumerate(found):
             left = begin if place == 0 else segment.start() + found[place - 1].end()
             right = segment.start() + (found[place + 1].start() if place + 1 < len(found) else len(words_here.rstrip()))

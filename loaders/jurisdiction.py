@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from loaders.places import NATION, above, by_stem, codes, level, named_in, stems_in
 
 _NATIONAL = re.compile(r"国务院|中共中央|中华人民共和国|中央网信办|国家发展")
-_MINISTRY = re.compile(r"^(?:国家|中央|人民银行|海关总署|税务总局|市场监管总局|银保监会|证监会|.{2,12}部|.{2,8}总局|国务院.*)$")
+_MINISTRY = re.compile(
+    r"^(?:国家|中央|人民银行|海关总署|税务总局|市场监管总局|银保监会|证监会|.{2,12}部|.{2,8}总局|国务院.*)$"
+)
 _OWN_LEVEL = re.compile(r"^(省|自治区|市|县|区|州|盟|旗)(?!场|政|域|级)")
-_ANY_PLACE = re.compile(r"^(?P<place>[\u3400-\u9fff]{1,6}?(?:省|自治区|市|县|州|盟|旗|区))(?:人民政府|委员会|政府|委|安全|.{0,12}(?:局|办公室|厅))")
-_GOVERNMENT = re.compile(r"(?P<place>[\u3400-\u9fff]{2,7}?(?:省|自治区|自治州|市|县|区|盟|旗))(?:人民政府|委、|人民政府办公)")
+_ANY_PLACE = re.compile(
+    r"^(?P<place>[\u3400-\u9fff]{1,6}?(?:省|自治区|市|县|州|盟|旗|区))(?:人民政府|委员会|政府|委|安全|.{0,12}(?:局|办公室|厅))"
+)
+_GOVERNMENT = re.compile(
+    r"(?P<place>[\u3400-\u9fff]{2,7}?(?:省|自治区|自治州|市|县|区|盟|旗))(?:人民政府|委、|人民政府办公)"
+)
 _MIN_SHARE = 0.5
 
 
@@ -87,7 +93,11 @@ def _from_names(names: list[str], word: str, folded: str) -> str:
     # In 益阳市生态环境局沅江分局 the place below the other is the one whose plan this is.
     best = max(votes.values())
     near = [place for place in votes if votes[place] * 3 >= best or votes[place] * 2 >= best]
-    below = [place for place in near if any(above(place, wanted) in near for wanted in ("省", "市") if above(place, wanted) != place)]
+    below = [
+        place
+        for place in near
+        if any(above(place, wanted) in near for wanted in ("省", "市") if above(place, wanted) != place)
+    ]
     return max(sorted(below or near), key=lambda place: votes[place])
 
 
@@ -99,7 +109,18 @@ def levels(place: str) -> str:
     """
     if known := level(place):
         return known
-    ends = {"省": "省", "自治区": "省", "市": "市", "州": "市", "盟": "市", "县": "县", "区": "县", "旗": "县", "镇": "乡", "乡": "乡"}
+    ends = {
+        "省": "省",
+        "自治区": "省",
+        "市": "市",
+        "州": "市",
+        "盟": "市",
+        "县": "县",
+        "区": "县",
+        "旗": "县",
+        "镇": "乡",
+        "乡": "乡",
+    }
     return next((rank for ending, rank in ends.items() if place.endswith(ending)), "")
 
 

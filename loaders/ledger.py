@@ -56,10 +56,10 @@ class _Entry:
 
 
 def ledger_network(document: Document, options: Options, user: Mapping[str, UserName]) -> Network:
-    """The network of a ledger; `ReadError` if it has no column for tasks or none for units.
+    r"""The network of a ledger; `ReadError` if it has no column for tasks or none for units.
 
     >>> from loaders.formats.csv_table import read
-    >>> text = "序号,领域,任务,牵头单位,配合单位,进展\\n1,安全,抓排查,市应急局,市教育局、市公安局,已启动\\n"
+    >>> text = "序号,领域,任务,牵头单位,配合单位,进展\n1,安全,抓排查,市应急局,市教育局、市公安局,已启动\n"
     >>> network = ledger_network(read(text.encode(), "a.csv"), Options(jurisdiction="澄南市"), {})
     >>> [(row.role.value, row.name) for row in network.assignments], network.tasks[0].extra
     ([('lead', '市应急局'), ('support', '市教育局'), ('support', '市公安局')], (('进展', '已启动'),))
@@ -77,14 +77,23 @@ def ledger_network(document: Document, options: Options, user: Mapping[str, User
     facts: list[Fact] = [
         run,
         _plan(document, plan, home, options, run.id, folded),
-        *(Block(in_plan("block", plan, str(n)), plan, n, block.kind, block.text, block.start, block.place) for n, block in enumerate(document.blocks)),
+        *(
+            Block(in_plan("block", plan, str(n)), plan, n, block.kind, block.text, block.start, block.place)
+            for n, block in enumerate(document.blocks)
+        ),
         *units.values(),
         *names.audit,
         *_tasks(entries, plan, text),
         *_assignments(entries, plan, text, names),
     ]
     network = Network(facts)
-    findings = {finding.id: finding for finding in (*_findings(document, entries, plan, home, names, text), *structural_findings(network, options.as_of))}
+    findings = {
+        finding.id: finding
+        for finding in (
+            *_findings(document, entries, plan, home, names, text),
+            *structural_findings(network, options.as_of),
+        )
+    }
     return Network([*network, *findings.values()])
 
 
@@ -118,7 +127,13 @@ def _entries(document: Document, table: Table, seen: View) -> Iterator[_Entry]:
             area,
             cells.get(columns.index("task"), (0, 0)),
             _first(columns, cells, "deadline", seen.text),
-            _span([cells[n] for n, column in enumerate(columns) if column in _ROLES and n in cells and seen.text[slice(*cells[n])].strip()]),
+            _span(
+                [
+                    cells[n]
+                    for n, column in enumerate(columns)
+                    if column in _ROLES and n in cells and seen.text[slice(*cells[n])].strip()
+                ]
+            ),
             extra=tuple(
                 (table.header[n], seen.text[slice(*cells[n])].strip())
                 for n, column in enumerate(columns)
@@ -162,16 +177,36 @@ def _tasks(entries: list[_Entry], plan: str, text: str) -> Iterator[Area | Task]
         if entry.area and entry.area not in areas:
             start = text.find(entry.area)
             number = len(areas) + 1
-            areas[entry.area] = Area(in_plan("area", plan, str(number)), plan, (), number, entry.area, "", max(start, 0), max(start, 0) + len(entry.area) if start >= 0 else 0)
+            areas[entry.area] = Area(
+                in_plan("area", plan, str(number)),
+                plan,
+                (),
+                number,
+                entry.area,
+                "",
+                max(start, 0),
+                max(start, 0) + len(entry.area) if start >= 0 else 0,
+            )
     yield from areas.values()
     for entry in entries:
         start, end = entry.task
         words = text[start:end].strip()
         title = " ".join(words.split())
         yield Task(
-            in_plan("task", plan, entry.key), plan, TaskKind.ITEM, (entry.number,) if entry.number else (), 0,
-            title if len(title) <= _TITLE else title[: _TITLE - 1] + "…", words[:_HEAD],
-            areas[entry.area].id if entry.area else "", "", entry.deadline, due(entry.deadline), start, end, entry.extra,
+            in_plan("task", plan, entry.key),
+            plan,
+            TaskKind.ITEM,
+            (entry.number,) if entry.number else (),
+            0,
+            title if len(title) <= _TITLE else title[: _TITLE - 1] + "…",
+            words[:_HEAD],
+            areas[entry.area].id if entry.area else "",
+            "",
+            entry.deadline,
+            due(entry.deadline),
+            start,
+            end,
+            entry.extra,
         )
 
 
@@ -186,25 +221,68 @@ def _assignments(entries: list[_Entry], plan: str, text: str, names: Names) -> I
             reading = names.of(written)
             unit = reading.unit.id if reading.unit else ""
             yield Assignment(
-                assignment_id(task, mention.role.value, unit, written.start), plan, task, unit, mention.role, Status.EXTRACTED,
-                written.text, reading.name, written.start, written.end, text[start:end], start, end, entry.deadline,
-                form="table", ordinal=ordinal,
+                assignment_id(task, mention.role.value, unit, written.start),
+                plan,
+                task,
+                unit,
+                mention.role,
+                Status.EXTRACTED,
+                written.text,
+                reading.name,
+                written.start,
+                written.end,
+                text[start:end],
+                start,
+                end,
+                entry.deadline,
+                form="table",
+                ordinal=ordinal,
             )
 
 
 def _plan(document: Document, plan: str, home: Jurisdiction, options: Options, run: str, folded: str) -> Plan:
     return Plan(
-        plan, document.file.rsplit(".", 1)[0], "", "", home.place, "", "", "", document.file, document.format, document.encoding,
-        script_of(document.text[:_SCRIPT_SAMPLE]), digest("".join(folded.split())), plan_id(options.replaces) if options.replaces else "", run,
+        plan,
+        document.file.rsplit(".", 1)[0],
+        "",
+        "",
+        home.place,
+        "",
+        "",
+        "",
+        document.file,
+        document.format,
+        document.encoding,
+        script_of(document.text[:_SCRIPT_SAMPLE]),
+        digest("".join(folded.split())),
+        plan_id(options.replaces) if options.replaces else "",
+        run,
     )
 
 
-def _findings(document: Document, entries: list[_Entry], plan: str, home: Jurisdiction, names: Names, text: str) -> Iterator[Finding]:
+def _findings(
+    document: Document, entries: list[_Entry], plan: str, home: Jurisdiction, names: Names, text: str
+) -> Iterator[Finding]:
     for note in document.notes:
-        yield found(note.code, plan, subject=note.subject, quote=text[note.start : note.end], start=note.start, end=note.end, names=note.names)
+        yield found(
+            note.code,
+            plan,
+            subject=note.subject,
+            quote=text[note.start : note.end],
+            start=note.start,
+            end=note.end,
+            names=note.names,
+        )
     if not home.place:
         yield found("unknown-jurisdiction", plan, subject=document.file)
     for entry in entries:
         for start, end in entry.unread:
-            yield found("unread-attribution", plan, subject=f"第{entry.row.number}行", quote=text[start:end], start=start, end=end)
+            yield found(
+                "unread-attribution",
+                plan,
+                subject=f"第{entry.row.number}行",
+                quote=text[start:end],
+                start=start,
+                end=end,
+            )
     yield from name_findings(names, plan)

@@ -71,7 +71,9 @@ def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
 def _cut_joints(text: str, start: int, end: int) -> list[Part] | None:
     whole = kind_of(text[start:end].replace("\n", "").replace("\r", ""))
     if whole in {COLLECTIVE, PLACE}:
-        return [Part(start, end, whole)] if not _two_collectives(text, start, end) else _split_at_joint(text, start, end)
+        return (
+            [Part(start, end, whole)] if not _two_collectives(text, start, end) else _split_at_joint(text, start, end)
+        )
     narrowed = _about(text, start, end)
     if narrowed:
         return narrowed
@@ -96,7 +98,7 @@ def _certain_joint(text: str, start: int, end: int) -> bool:
 def _joint_places(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for joint in _JOINTS.finditer(text, start, end):
         left, right = text[start : joint.start()].strip(_SPACE), text[joint.end() : end].strip(_SPACE)
-        if right in _BARE or len(left) < 3:
+        if right in _BARE or len(left) < _SHORTEST_LEFT:
             continue
         if kind_of(left) in _WHOLE and _begins_with_unit(right):
             yield joint
@@ -118,6 +120,7 @@ def _split_at_joint(text: str, start: int, end: int) -> list[Part] | None:
 
 
 _FUNCTION = re.compile(r"部门$")
+_SHORTEST_LEFT = 3
 _SHORTEST_OBJECT = 3  # shorter ones are level words: 省级, 市
 
 

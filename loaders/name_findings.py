@@ -10,10 +10,16 @@ from loaders.names import Names
 def name_findings(names: Names, plan: str) -> Iterator[Finding]:
     """The findings about names, each with its place."""
     for one in names.damaged:
-        yield found("damage", plan, subject=one.text, quote=one.text, start=one.start, end=one.end, names=(names.of(one).name,))
+        yield found(
+            "damage", plan, subject=one.text, quote=one.text, start=one.start, end=one.end, names=(names.of(one).name,)
+        )
     for one in names.unresolved:
         candidates = names.of(one).candidates
-        yield found("unresolved-unit", plan, subject=one.text, quote=one.text, start=one.start, end=one.end, names=candidates)
+        yield found(
+            "unresolved-unit", plan, subject=one.text, quote=one.text, start=one.start, end=one.end, names=candidates
+        )
     for one, other in names.alike:
         pair = tuple(sorted((one.name, other.name)))
-        yield found("suspected-same", plan, subject=" / ".join(pair), quote=one.text, start=one.start, end=one.end, names=pair)
+        yield found(
+            "suspected-same", plan, subject=" / ".join(pair), quote=one.text, start=one.start, end=one.end, names=pair
+        )

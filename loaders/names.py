@@ -34,7 +34,9 @@ RULES = {
 _LIST_RULES = frozenset({"written", "ending", "level"})
 _LONGEST_EXPLAINED = 36
 _MAY_EXPLAIN = ("简称", "统称")
-_EXPLAINED = re.compile(r"(?P<long>[\u3400-\u9fff]{4,30})\((?:以下)?(?:统称|简称)[:“\"]*(?P<short>[\u3400-\u9fff]{2,15})[”\"]*\)")
+_EXPLAINED = re.compile(
+    r"(?P<long>[\u3400-\u9fff]{4,30})\((?:以下)?(?:统称|简称)[:“\"]*(?P<short>[\u3400-\u9fff]{2,15})[”\"]*\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +78,25 @@ class Names:
         return self.readings[written.folded]
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds the names of a plan: its place and id, the user's names, its own short forms."""
+
+    place: str
+    plan: str
+    user: Mapping[str, UserName]
+    explained: Mapping[str, str] = field(default_factory=dict)  # short -> long
+    seen: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # folded -> spelling, how often
+
+
 def read_names(
     written: Iterable[Written], folded_text: str, place: str, plan: str, user: Mapping[str, UserName]
 ) -> Names:
     """Read all names of a plan of `place` together."""
     every = list(written)
     first = {one.folded: one for one in reversed(every)}
-    seen = counted([(one.name, one.folded) for one in every])
-    explained = _explained(folded_text)
-    readings = {
-        folded: _first_reading(one, seen, explained, place, plan, user) for folded, one in sorted(first.items())
-    }
+    around = Around(place, plan, user, _explained(folded_text), counted([(one.name, one.folded) for one in every]))
+    readings = {folded: _first_reading(one, around) for folded, one in sorted(first.items())}
     _read_functions(readings, first, place)
     _join_short(readings)
     names = Names(readings)
@@ -109,25 +119,18 @@ def _explained(folded_text: str) -> dict[str, str]:
     return found
 
 
-def _first_reading(
-    one: Written,
-    seen: Mapping[str, tuple[str, int]],
-    explained: Mapping[str, str],
-    place: str,
-    plan: str,
-    user: Mapping[str, UserName],
-) -> Reading:
-    said = user.get(one.folded) or user.get(fold(one.text))
+def _first_reading(one: Written, around: Around) -> Reading:
+    place, plan = around.place, around.plan
+    said = around.user.get(one.folded) or around.user.get(fold(one.text))
     if said:
         return Reading(one.name, one.folded, unit(said.unit, said.jurisdiction or place, plan, one.kind), "user")
     if one.kind == COLLECTIVE:
         return Reading(one.name, one.folded, unit(one.folded, place, plan, COLLECTIVE), one.rule)
-    name = repaired(one.name, one.folded, seen)
+    name = repaired(one.name, one.folded, around.seen)
     folded = fold(name)
-    rule = "damage" if name != one.name else one.rule
-    if folded in explained and explained[folded] in seen:
-        return Reading(name, folded, unit(explained[folded], place, plan, one.kind), "plan")
-    return Reading(name, folded, unit(folded, place, plan, one.kind), rule)
+    if (explained := around.explained.get(folded, "")) in around.seen:
+        return Reading(name, folded, unit(explained, place, plan, one.kind), "plan")
+    return Reading(name, folded, unit(folded, place, plan, one.kind), "damage" if name != one.name else one.rule)
 
 
 def _read_functions(readings: dict[str, Reading], first: Mapping[str, Written], place: str) -> None:
@@ -214,4 +217,3 @@ def _audit(names: Names, every: list[Written], plan: str) -> None:
                 reading.candidates,
             )
         )
-

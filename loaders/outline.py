@@ -26,6 +26,8 @@ _UNIT_END = re.compile(r"[局委办厅部会院中心行队司社处所站府区
 _DATE_LABEL_BEFORE = re.compile(r"(?:时限|时间|期限|节点)[:][^。\n\r:]{2,30}$")
 _LABEL_REACH = 320
 _WIDEST_GAP = 3
+# These always begin again under a new parent; （一） and 1. may count on across 一、二、.
+_COUNT_ANEW = ("numb", "ring")
 
 
 @dataclass(slots=True)
@@ -160,7 +162,9 @@ class _Growing:
     def _siblings_last(self, kind: str) -> int:
         """The last number of this kind under the parent a new one would get, 0 if there is none."""
         parent = self._parent_for(RANKS.index(kind))
-        return next((child.mark.number for child in reversed(parent.children) if child.mark and child.mark.kind == kind), 0)
+        return next(
+            (child.mark.number for child in reversed(parent.children) if child.mark and child.mark.kind == kind), 0
+        )
 
     def _is_due(self, mark: Mark) -> bool:
         return mark.number in {self._siblings_last(mark.kind) + 1, self.last.get(mark.kind, 0) + 1}
@@ -175,7 +179,12 @@ class _Growing:
             return True
         if mark.kind == "han":
             return self._after_end(mark.start) or self._lower_follows(mark)
-        if mark.number == 1 and mark.kind in {"num", "dec"} and self.last.get(mark.kind) and not self._fresh_parent(mark):
+        if (
+            mark.number == 1
+            and mark.kind in {"num", "dec"}
+            and self.last.get(mark.kind)
+            and not self._fresh_parent(mark)
+        ):
             return False
         return self._after_end(mark.start) and not self._inside_list(mark)
 
@@ -193,7 +202,7 @@ class _Growing:
 
     def _inside_list(self, mark: Mark) -> bool:
         """(1)…；(2)… after a colon lists the points of one sentence; they are no headings."""
-        before = self.folded[:mark.start][-1:]
+        before = self.folded[: mark.start][-1:]
         return mark.kind in {"numb", "ring"} and before in ";:" and "\n" in self.folded[:2000]
 
     def _after_end(self, start: int) -> bool:
@@ -229,17 +238,16 @@ class _Growing:
             self.open.pop()
         written = self.seen.text[mark.start : mark.end].strip().rstrip("、.．,，")
         section = Section(len(self.sections), mark, written, parent, mark.start, part=self.part)
-        if mark.number not in {last + 1, self.last.get(mark.kind, 0) + 1} and mark.number != 1:
-            self.jumps.append(Jump(section, last + 1))
-        elif mark.number == 1 and last:
+        follows = mark.number in {last + 1, self.last.get(mark.kind, 0) + 1} or (mark.number == 1 and not last)
+        if not follows:
             self.jumps.append(Jump(section, last + 1))
         parent.children.append(section)
         self.sections.append(section)
         self.open.append(section)
         self.last[mark.kind] = mark.number
-        for kind in RANKS[mark.rank + 1 :]:
-            if kind != "hanb":  # （一）（二） often count on across 一、二、
-                self.last.pop(kind, None) if kind in {"numb", "ring"} else None
+        for kind in _COUNT_ANEW:
+            if RANKS.index(kind) > mark.rank:
+                self.last.pop(kind, None)
 
     def finished(self) -> Outline:
         """Every section with its ends and title."""

@@ -79,8 +79,13 @@ def above(place: str, wanted: str) -> str:
     parents = {code[:keep].ljust(6, "0") for code in codes().get(place, ())} if keep else set()
     if len(parents) != 1:
         return ""
-    parent = parents.pop()
-    return next((name for name, found in codes().items() if parent in found), "")
+    return _by_code().get(parents.pop(), "")
+
+
+@cache
+def _by_code() -> dict[str, str]:
+    """Code -> name of the place."""
+    return {code: name for name, found in codes().items() for code in found}
 
 
 def named_in(folded: str) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """From files to a network: finds the reader for each file and merges what was read."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -60,21 +60,23 @@ def plan_files(sources: Sequence[str]) -> list[str]:
 def read_document(source: str) -> Document:
     """The document in a file, or on standard input as text."""
     if source == STDIN:
-        return _reader(".txt", "standard input")(sys.stdin.buffer.read(), "stdin.txt")  # type: ignore[no-any-return]
+        return _reader(".txt", "standard input")(sys.stdin.buffer.read(), "stdin.txt")
     path = Path(source)
     read = _reader(path.suffix.lower(), source)
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(path, f"cannot be read ({error.strerror})", "Ask for the right to read it.") from error
-    return read(data, path.name)  # type: ignore[no-any-return]
+    return read(data, path.name)
 
 
-def _reader(suffix: str, source: str):  # noqa: ANN202
+def _reader(suffix: str, source: str) -> Callable[[bytes, str], Document]:
     module = READERS.get(suffix)
     if module is None:
         raise UnknownFormatError(
-            source, f"cannot read '{suffix}' files" if suffix else "has no suffix that tells its format",
+            source,
+            f"cannot read '{suffix}' files" if suffix else "has no suffix that tells its format",
             f"Save it as {', '.join(sorted(READERS))} and load it again.",
         )
-    return import_module(module).read
+    read: Callable[[bytes, str], Document] = import_module(module).read
+    return read

@@ -1,16 +1,27 @@
 """Everything the steps have found out about one plan, handed from step to step."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from loaders.binding import Binding
 from loaders.bodies import BodyRead
+from loaders.clauses import Clause
 from loaders.document import Document
 from loaders.frontmatter import FrontMatter
+from loaders.names import Written
 from loaders.outline import Outline, Section
-from loaders.restoring import Named
+from loaders.restoring import Named, restored
 from loaders.structure import Structure
+from loaders.units import COLLECTIVE, NAMED
 from loaders.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class NameRead:
+    """A mention with its restored name, and the same as the audit of names has it."""
+
+    named: Named
+    written: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +30,7 @@ class NoteRead:
 
     start: int
     end: int
-    names: tuple[Named, ...]
+    names: tuple[NameRead, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,7 @@ class PlanRead:
     outline: Outline
     keys: Mapping[int, str]  # section index -> key in ids
     bound: tuple[Binding, ...]
-    names: Mapping[int, tuple[Named, ...]]  # clause start -> names of its mentions
+    names: Mapping[int, tuple[NameRead, ...]]  # clause start -> names of its mentions
     made: Structure
     bodies: tuple[BodyRead, ...]
     notes: tuple[NoteRead, ...]
@@ -52,3 +63,27 @@ class PlanRead:
         """A section's title as staff would call it, without the sign that ends it."""
         words = self.seen.text[section.body : section.title_end]
         return " ".join(words.split()).strip("*#：:，,；;、 ")
+
+
+def names_read(seen: View, clause: Clause) -> tuple[NameRead, ...]:
+    """The names that a clause mentions, in order."""
+    return tuple(NameRead(named, _written(seen, named)) for named in restored(seen, clause))
+
+
+def _written(seen: View, named: Named) -> Written:
+    start, end = seen.span(named.start, named.end)
+    kind = COLLECTIVE if named.mention.kind == COLLECTIVE or _became_collective(named) else NAMED
+    return Written(seen.original[start:end], named.name, named.folded, kind, named.rule, start, end)
+
+
+def _became_collective(named: Named) -> bool:
+    """天津市 in 天津市、河北省相关部门 names no single body once its ending is restored."""
+    return named.rule == "ending" and any(word in named.folded for word in ("相关", "有关", "各"))
+
+
+def names_written(read: PlanRead) -> Iterator[Written]:
+    """Every name that a clause or a note mentions, in document order."""
+    for binding in read.bound:
+        yield from (name.written for name in read.names[binding.clause.start])
+    for note in read.notes:
+        yield from (name.written for name in note.names)

@@ -15,8 +15,12 @@ from loaders.view import View
 
 _NOTE = re.compile(r"[(\[{〔【（［｛][^()\[\]{}〔〕【】（）［］｛｝]*[)\]}〕】）］｝]")
 # 各镇（街道、管委会）: alternatives of a level belong to the name; a note (含…管委会, 行署) does not.
-_ALTERNATIVES = re.compile(r"[(（](?:[、,/和及或]?(?:县级)?(?:街道|园区|开发区|高新区|新区|中心|管委会|办事处|功能区|林场|农场|乡|镇|县|市|区|州|盟|旗|场|团|委|办|局))+[)）]")
-_GOVERNMENT_TAIL = re.compile(r"^.{1,7}?(?P<tail>(?:特别行政区|自治区|自治州|省|市|县|区|州|盟|旗)(?P<rest>人民政府|政府|党委政府|党委、政府|.{0,3}部门|.{0,3}单位|管委会|法院|检察院|.{2,8}局)?)$")
+_ALTERNATIVES = re.compile(
+    r"[(（](?:[、,/和及或]?(?:县级)?(?:街道|园区|开发区|高新区|新区|中心|管委会|办事处|功能区|林场|农场|乡|镇|县|市|区|州|盟|旗|场|团|委|办|局))+[)）]"
+)
+_GOVERNMENT_TAIL = re.compile(
+    r"^.{1,7}?(?P<tail>(?:特别行政区|自治区|自治州|省|市|县|区|州|盟|旗)(?P<rest>人民政府|政府|党委政府|党委、政府|.{0,3}部门|.{0,3}单位|管委会|法院|检察院|.{2,8}局)?)$"
+)
 _RELATED_TAIL = re.compile(r"^(?:各|相关|有关)?(?:省|市|县|区|州|镇|街道)(?P<rest>人民政府|政府|管委会)$")
 _NATIONAL = frozenset({"国家", "中央"})
 _MINISTRY_TAIL = frozenset({"部", "署", "总局"})
@@ -94,7 +98,11 @@ def _tail(giver: str, *, stem: bool) -> str:
 def _with_level(named: Named, before: Sequence[Named]) -> Named:
     """A bare functional name after 、 takes the level of the one before."""
     core = bare(named.folded)
-    if core is None or named.mention.kind == COLLECTIVE or core["tail"] in _MINISTRY_TAIL and not is_party(core["core"]):
+    if (
+        core is None
+        or named.mention.kind == COLLECTIVE
+        or (core["tail"] in _MINISTRY_TAIL and not is_party(core["core"]))
+    ):
         return named
     run = [other for other in before if other.mention.run == named.mention.run]
     if not run or run[-1].mention.kind == COLLECTIVE:

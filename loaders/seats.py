@@ -62,9 +62,7 @@ def _memberships(read: PlanRead, names: Names, body: BodyRead, identifier: str) 
 
 def offices(read: PlanRead, names: Names) -> Iterator[Office]:
     """Where a coordinating body that the plan assigns has its office, if the text says so."""
-    coordinating = {
-        fold(re.sub(r"\s", "", read.quoted(*body.name)[0])): body for body in read.bodies
-    }
+    coordinating = {fold(re.sub(r"\s", "", read.quoted(*body.name)[0])): body for body in read.bodies}
     for folded, reading in sorted(names.readings.items()):
         body = coordinating.get(folded)
         if reading.unit is None or not reading.unit.coordinating or body is None:
@@ -73,4 +71,12 @@ def offices(read: PlanRead, names: Names) -> Iterator[Office]:
             written = _written(read, seat)
             if seat.role is MemberRole.OFFICE and written and (host := names.of(written).unit):
                 quote, start, end = read.quoted(seat.start, seat.end)
-                yield Office(in_plan("office", read.plan, f"{slug(folded)}/{start}"), read.plan, reading.unit.id, host.id, quote, start, end)
+                yield Office(
+                    in_plan("office", read.plan, f"{slug(folded)}/{start}"),
+                    read.plan,
+                    reading.unit.id,
+                    host.id,
+                    quote,
+                    start,
+                    end,
+                )

@@ -106,7 +106,9 @@ def _tasks_under(made: Structure, section: Section, area: Section) -> None:
 
 def _tasks_without_areas(made: Structure, root: Section, holding: set[int]) -> None:
     """Duties in one section only, or in a plan without an outline."""
-    deepest = max((section for section in root.walk() if section.index in holding), key=lambda section: len(section.path))
+    deepest = max(
+        (section for section in root.walk() if section.index in holding), key=lambda section: len(section.path)
+    )
     if deepest.children:
         made.groups.append(deepest)
         made.items.extend(section for section in deepest.walk() if not section.children)

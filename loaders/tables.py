@@ -37,10 +37,10 @@ def roles(form: str) -> dict[str, str]:
 
 
 def either(options: Iterable[str]) -> str:
-    """A pattern for any of the words in folded text, longest first, each taken literally.
+    r"""A pattern for any of the words in folded text, longest first, each taken literally.
 
     >>> either(["单位", "单位（部门）"])
-    '单位\\\\(部门\\\\)|单位'
+    '单位\\(部门\\)|单位'
     """
     folded = {fold(word) for word in options}
     return "|".join(re.escape(word) for word in sorted(folded, key=lambda word: (-len(word), word)))

@@ -34,7 +34,9 @@ def task_tree(read: PlanRead, serves: Mapping[int, str]) -> Tree:
     for number, section in enumerate(read.made.areas, start=1):
         _, start, end = read.quoted(section.start, max(section.title_end, section.body))
         name = read.titled(section)
-        tree.areas.append(Area(ids[section.index], read.plan, section.path, number, name, serves.get(section.index, ""), start, end))
+        tree.areas.append(
+            Area(ids[section.index], read.plan, section.path, number, name, serves.get(section.index, ""), start, end)
+        )
     bound = defaultdict(list)
     for binding in read.bound:
         bound[binding.section.index].append(binding)
@@ -61,7 +63,9 @@ def _task(read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[
     words, start, stop = read.quoted(section.start, section.start + len(read.seen.text[section.start : end].rstrip()))
     area = read.made.area_of.get(section.index)
     parent = section.parent if section.parent in read.made.groups else None
-    deadline = next((_deadline(read, binding) for binding in bound if binding.sentence is None and binding.clause.deadline), "")
+    deadline = next(
+        (_deadline(read, binding) for binding in bound if binding.sentence is None and binding.clause.deadline), ""
+    )
     return Task(
         ids[section.index],
         read.plan,
@@ -79,7 +83,9 @@ def _task(read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[
     )
 
 
-def _sentences(read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[Binding], tree: Tree) -> Iterator[Task]:
+def _sentences(
+    read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[Binding], tree: Tree
+) -> Iterator[Task]:
     """The assigned sentences of a section, numbered in order; notes what each clause assigns."""
     area = read.made.area_of.get(section.index)
     own = ids[section.index]

@@ -28,10 +28,32 @@ _NEVER_INSIDE = re.compile(
     r"负责|牵头|配合|协助|责任|要求|加强|推进|推动|开展|做好|确保|完成|情况|落实|制定|建立|健全|积极|进一步|提升|提高|强化|组织(?=[^部关人法委])|按照|根据|通过|以及|工作(?![委组专局办领部站小联中队])"
     r"|[的是把被将须并且或]|应(?!急|对)|要(?!素|员|塞|点)|(?<!总)在(?!线)"
 )
-_PLACE = re.compile(r"[\u3400-\u9fff]{2,7}(?:省|市|区|县|州|盟|旗|镇|乡|街道|新区|自治区|自治州|自治县|开发区|高新区|经开区|园区)")
+_SHORTEST, _LONGEST_LEVEL, _LONGEST_COLLECTIVE = 2, 3, 40
+_PLACE = re.compile(
+    r"[\u3400-\u9fff]{2,7}(?:省|市|区|县|州|盟|旗|镇|乡|街道|新区|自治区|自治州|自治县|开发区|高新区|经开区|园区)"
+)
 _STEM = re.compile(r"[\u3400-\u9fff]{2,3}")
-_ONLY_LEVEL = re.compile(r"(?:本|全|我|该|此|其|上)?(?:国家|自治区|省|市|区|县|州|盟|旗|镇|乡)+(?:级|直|属)?(?:政府|部门|单位|党委|局|委|办|办公室|会|中心)?")
-_WHOLE = frozenset({"市政府", "省政府", "县政府", "区政府", "市委", "省委", "县委", "区委", "州政府", "市政府办公室", "市委办", "市政府办", "省政府办公厅", "市委办公室"})
+_ONLY_LEVEL = re.compile(
+    r"(?:本|全|我|该|此|其|上)?(?:国家|自治区|省|市|区|县|州|盟|旗|镇|乡)+(?:级|直|属)?(?:政府|部门|单位|党委|局|委|办|办公室|会|中心)?"
+)
+_WHOLE = frozenset(
+    {
+        "市政府",
+        "省政府",
+        "县政府",
+        "区政府",
+        "市委",
+        "省委",
+        "县委",
+        "区委",
+        "州政府",
+        "市政府办公室",
+        "市委办",
+        "市政府办",
+        "省政府办公厅",
+        "市委办公室",
+    }
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -43,7 +65,7 @@ def kind_of(name: str) -> str:
     >>> [kind_of(name) for name in ("人民银行沅江支行", "市级部门", "16区", "开展社会治理")]
     ['named', 'collective', 'collective', '']
     """
-    if len(name) < 2 or not _SHAPE.fullmatch(name):
+    if len(name) < _SHORTEST or not _SHAPE.fullmatch(name):
         return COLLECTIVE if _is_collective(name) else ""
     if _is_collective(name):
         return COLLECTIVE
@@ -52,7 +74,7 @@ def kind_of(name: str) -> str:
     if _PLACE.fullmatch(name) and _ends_like_unit(name):
         return PLACE
     if _ends_like_unit(name):
-        return NAMED if name in _WHOLE or not _ONLY_LEVEL.fullmatch(name) or len(name) > 3 else ""
+        return NAMED if name in _WHOLE or not _ONLY_LEVEL.fullmatch(name) or len(name) > _LONGEST_LEVEL else ""
     return STEM if _STEM.fullmatch(name) else ""
 
 
@@ -66,9 +88,11 @@ def _ends_like_unit(name: str) -> bool:
 
 
 def _is_collective(name: str) -> bool:
-    if len(name) > 40 or any(mark in name for mark in ",。;:"):
+    if len(name) > _LONGEST_COLLECTIVE or any(mark in name for mark in ",。;:"):
         return False
     bare = name.rstrip(MASK)
-    return bool(_COLLECTIVE_END.search(bare)) and any(form.search(bare) for form in _COLLECTIVES) and not re.search(
-        r"负责|牵头(?!单位|部门)|加强|推进|推动|开展|做好|确保|完成|落实|要|应(?!急)", bare
+    return (
+        bool(_COLLECTIVE_END.search(bare))
+        and any(form.search(bare) for form in _COLLECTIVES)
+        and not re.search(r"负责|牵头(?!单位|部门)|加强|推进|推动|开展|做好|确保|完成|落实|要|应(?!急)", bare)
     )

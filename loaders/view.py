@@ -52,13 +52,13 @@ class View:
 
 
 def view(original: str) -> View:
-    """The view of a text.
+    r"""The view of a text.
 
-    >>> seen = view("完成治理。（市财政局牵\\n头）")
+    >>> seen = view("完成治理。（市财政局牵\n头）")
     >>> seen.folded
     '完成治理。(市财政局牵头)'
     >>> seen.quote(5, 13)
-    '（市财政局牵\\n头）'
+    '（市财政局牵\n头）'
     """
     folded = fold(original)
     soft = _soft_breaks(folded)

@@ -15,7 +15,7 @@ from graph.ids import local, path_key
 from graph.model import Area, Assignment, Fact, Status, Task, TaskKind
 from graph.network import Network
 from graph.script import fold, simplified
-from visualizations.page_names import full_name, number_of, prefix, shown
+from visualizations.page_names import full_name, number_of, prefix, shown, title_of
 from visualizations.page_scopes import ROLES, scopes
 
 STATUSES = tuple(Status)
@@ -43,8 +43,7 @@ class PageData:
         self.network = network
         self.source = source
         self.areas: list[Area | None] = [*network.areas]
-        loose = {task.plan for task in network.duties if not task.area}
-        if loose:
+        if "" in network.by_area:
             self.areas.append(None)
         self.tasks = [task for plan in network.plans for task in _tree(network, plan.id)]
         self.units = [unit for unit in network.units if unit.id in network.by_unit or unit.id in self._seated]

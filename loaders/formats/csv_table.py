@@ -11,11 +11,11 @@ _DELIMITERS = ",;\t"
 
 
 def read(data: bytes, name: str) -> Document:
-    """The document of a csv file: one table whose cells stand in the text; `place` is row and column.
+    r"""The document of a csv file: one table whose cells stand in the text; `place` is row and column.
 
-    >>> document = read("任务,牵头单位\\n抓排查,市应急局\\n".encode(), "a.csv")
+    >>> document = read("任务,牵头单位\n抓排查,市应急局\n".encode(), "a.csv")
     >>> document.text
-    '任务\\t牵头单位\\n抓排查\\t市应急局\\n'
+    '任务\t牵头单位\n抓排查\t市应急局\n'
     >>> document.blocks[3].place
     '第2行 牵头单位'
     """
@@ -37,7 +37,7 @@ def read(data: bytes, name: str) -> Document:
             start += len(kept) + 1
         if number > 1 and any(cell.strip() for cell in row):
             table_rows.append(Row(number, tuple(cells)))
-    notes = ()
+    notes: tuple[Note, ...] = ()
     if decoded.damaged_at >= 0:
         first = max(text.find("\ufffd"), 0)
         notes = (Note("encoding", name, first, first + 1, (decoded.encoding,)),)

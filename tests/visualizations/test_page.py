@@ -255,6 +255,16 @@ def test_offsets_are_those_of_javascript() -> None:
     assert cut(task_row["start"], task_row["head"]) == "1.建桥"
 
 
+def test_a_task_outside_any_area_is_in_none() -> None:
+    """Not in the last one of the plan, whether anybody bears it or not."""
+    drains = builders.area()
+    inside, outside = builders.task("二.一.1", area=drains.id), builders.task("三")
+    data = PageData(Network([builders.plan(), drains, inside, outside]), source=True).block()
+    names = [area["name"] for area in rows(data["areas"])]
+    told = {task["path"]: names[task["area"]] for task in rows(data["tasks"])}
+    assert told == {"二.一.1": "排水设施建设", "三": ""}
+
+
 def test_figures_are_those_of_the_network() -> None:
     """Tasks and their parts apart; collectives and inherited doubles not among the duties."""
     network = builders.everything()

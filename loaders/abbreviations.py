@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from graph.model import Unit, UnitKind
 from loaders.places import stem_of
-from loaders.tables import rows
+from loaders.wordlists import rows
 
 _ENDINGS = (
     "委员会",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders.binding import Binding
 from loaders.candidates import ANCHOR, bracket_pairs, label_starts
 from loaders.outline import Outline
-from loaders.tables import either, roles
+from loaders.wordlists import either, roles
 
 _ROLE_END = re.compile(rf"(?:{either(roles('verb'))})(?:落实|实施|推进)?[\s。;]*$")
 _UNIT_LIST = re.compile(r"[局委办厅部院会中心社队司府区县市镇](?:等|、|,|;|和|牵头|负责|配合|按)")

@@ -35,14 +35,14 @@ def _first_leads(clause: Clause) -> Clause:
 def assigned(read: PlanRead, tree: Tree, names: Names) -> Iterator[Assignment]:
     """All assignments in the order that `extract` prints them."""
     rows = _Rows(read, tree, names)
-    last_clause = {tree.target[binding.clause.start]: binding.clause.start for binding in read.bound}
+    last_clause = {tree.target[binding.key]: binding.key for binding in read.bound}
     for binding in read.bound:
-        target = tree.target[binding.clause.start]
+        target = tree.target[binding.key]
         yield from rows.extracted(binding, target)
         if binding.group:
             for item in tree.items_under.get(target, ()):
                 yield from rows.inherited(binding, item)
-        if last_clause[target] == binding.clause.start:
+        if last_clause[target] == binding.key:
             yield from rows.implied(binding, target)
 
 
@@ -79,7 +79,7 @@ class _Rows:
         clause = binding.clause
         deadline = self.read.quoted(*clause.deadline)[0] if clause.deadline else ""
         place = _Place(*self.read.quoted(clause.start, clause.end), clause.form, deadline)
-        for name in self.read.names[clause.start]:
+        for name in self.read.names[binding.key]:
             row = self._row(name, target, status, place)
             self.held.setdefault(target, set()).add(row.unit)
             yield row

@@ -26,6 +26,11 @@ class Binding:
     sentence: tuple[int, int] | None = None
     group: bool = False  # stands once for all items under the section
 
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells it from the others: a unit cell may stand for several duties."""
+        return self.clause.start, self.section.index
+
 
 def bindings(folded: str, read: Outline, found: tuple[Clause, ...]) -> tuple[Binding, ...]:
     """Every clause bound, in document order.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from graph.model import MemberRole
 from loaders.clauses import Clause, Mention, parse
 from loaders.outline import Outline
-from loaders.tables import either, rows
+from loaders.wordlists import either, rows
 from loaders.units import NAMED, kind_of
 
 _SEATS = {row["word"]: MemberRole(row["seat"]) for row in rows("seats")}

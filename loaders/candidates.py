@@ -5,13 +5,13 @@ Text is scanned for anchors (role words) and parsed only around them.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.model import Role
 from loaders.clauses import LABEL, Clause, parse
 from loaders.outline import Outline, closes_label_list
-from loaders.tables import either, roles
+from loaders.wordlists import either, roles
 from loaders.units import NAMED, PLACE
 
 ANCHOR = re.compile(either([*roles("verb"), "责任", "会同", "协同"]))
@@ -32,8 +32,8 @@ _PROSE_REACH = 240
 _LONGEST_LABEL = 16
 
 
-def clauses(folded: str, read: Outline) -> tuple[Clause, ...]:
-    r"""Every clause of a text in order, none inside another.
+def clauses(folded: str, read: Outline, barred: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
+    r"""Every clause of a text in order, none inside another and none inside the `barred` stretches.
 
     >>> from loaders.outline import outline
     >>> from loaders.view import view
@@ -43,18 +43,23 @@ def clauses(folded: str, read: Outline) -> tuple[Clause, ...]:
     """
     anchors = [found.start() for found in ANCHOR.finditer(folded)]
     heads = [section.start for section in read.sections[1:]]
-    taken = list(_bracketed(folded, anchors, heads))
-    taken += list(_labelled(folded, heads, Spans(taken)))
-    taken += list(_running(folded, anchors, Spans(taken)))
+    bars = Spans(barred)
+    taken = [clause for clause in _bracketed(folded, anchors, heads) if not bars.touch(clause.start, clause.end)]
+    taken += list(_labelled(folded, heads, _spans(taken, barred)))
+    taken += list(_running(folded, anchors, _spans(taken, barred)))
     return tuple(sorted(taken, key=lambda clause: clause.start))
+
+
+def _spans(taken: Iterable[Clause], barred: Iterable[tuple[int, int]]) -> "Spans":
+    return Spans([*barred, *((clause.start, clause.end) for clause in taken)])
 
 
 class Spans:
     """Stretches that do not overlap, asked by place."""
 
-    def __init__(self, taken: Iterable[Clause]) -> None:
-        """Hold the places of some clauses."""
-        self._spans = sorted((clause.start, clause.end) for clause in taken)
+    def __init__(self, taken: Iterable[tuple[int, int]]) -> None:
+        """Hold some places."""
+        self._spans = sorted(taken)
         self._starts = [start for start, _ in self._spans]
 
     def touch(self, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from graph.model import Role
 from loaders.deadlines import DEADLINE, LASTING
 from loaders.lists import Part, units_in
 from loaders.notes import NOTE
-from loaders.tables import either, roles, words
+from loaders.wordlists import either, roles, words
 from loaders.units import MASK, STEM
 
 _CUT = re.compile(r"[^,;。、]+")

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from loaders.tables import either, rows
+from loaders.wordlists import either, rows
 
 _ROWS = {row["core"]: row for row in rows("cores")}
 CORES = frozenset(_ROWS)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.checks import structural_findings
+from graph.errors import ReadError
 from graph.findings import found
 from graph.ids import digest, in_plan, plan_id
 from graph.model import Block, Finding, Plan, Run
@@ -27,10 +28,12 @@ from loaders.reading import NoteRead, PlanRead, names_read, names_written
 from loaders.runs import run_of
 from loaders.seats import offices, seated, written_seats
 from loaders.structure import section_keys, structure
+from loaders.tables import assigning, read_tables, stretches
 from loaders.tasks import task_tree
 from loaders.user_units import UserName
 from loaders.view import View, view
 
+_ONLY_TABLES = frozenset({"csv", "xlsx"})
 _SCRIPT_SAMPLE = 5_000
 
 
@@ -70,23 +73,35 @@ def extract(document: Document, options: Options, user: Mapping[str, UserName]) 
 
 
 def _read(document: Document, options: Options, user: Mapping[str, UserName]) -> tuple[PlanRead, Jurisdiction, Names]:
-    seen = view(document.text)
-    lines = outline(seen)
-    bound = bindings(seen.folded, lines, with_first_leads(seen.folded, clauses(seen.folded, lines)))
-    made = structure(seen, lines, bound)
-    first = lines.sections[1].start if len(lines.sections) > 1 else len(seen.text)
+    tables = assigning(document)
+    if document.tables and not tables and document.format in _ONLY_TABLES:
+        raise ReadError(
+            document.file,
+            "no column for tasks (任务) or none for units (牵头单位, 责任单位, 配合单位)",
+            "Name the columns as in examples/yuanjiang-2024.csv.",
+            place=document.blocks[0].place,
+        )
+    seen = view(document.text, wrapped=document.format == "text", tables=stretches(document.tables))
+    barred = [(seen.here(start), seen.here(end)) for start, end in stretches(table for table, _ in tables)]
+    lines = outline(seen, barred)
+    in_text = bindings(seen.folded, lines, with_first_leads(seen.folded, clauses(seen.folded, lines, barred)))
+    rows = read_tables(seen, lines, tables)
+    bound = tuple(sorted((*in_text, *rows.bound), key=lambda binding: binding.key))
+    made = structure(seen, lines, bound, rows.roots)
+    first = min([*(section.start for section in lines.sections[1:]), *(start for start, _ in barred), len(seen.text)])
     front = front_matter(seen.text, seen.folded, first)
     plan = plan_id(options.plan_id) if options.plan_id else _plan_id(document, front, seen)
-    by_clause = {binding.clause.start: names_read(seen, binding.clause) for binding in bound}
+    by_clause = {binding.key: names_read(seen, binding.clause) for binding in bound}
     read = PlanRead(
         document,
         plan,
         seen,
         lines,
-        section_keys(lines),
+        section_keys(lines, rows.sections),
         bound,
         by_clause,
         made,
+        rows,
         bodies(seen.folded, lines),
         tuple(_notes(seen)),
         front,
@@ -101,7 +116,7 @@ def _home(read: PlanRead, options: Options, names: Iterable[str]) -> Jurisdictio
         return Jurisdiction(fold(options.jurisdiction), "option")
     head = read.outline.sections[1].start if len(read.outline.sections) > 1 else 0
     signature = fold(read.front.issuer) + read.seen.folded[: min(head, 1_500)]
-    return jurisdiction(signature, fold(read.front.title), names, read.seen.folded)
+    return jurisdiction(signature, fold(read.front.title or _stem(read.document)), names, read.seen.folded)
 
 
 def _notes(seen: View) -> Iterator[NoteRead]:
@@ -119,8 +134,11 @@ def _plan_id(document: Document, front: FrontMatter, seen: View) -> str:
         return plan_id(fold(front.number))
     if front.title and front.issuer and front.issued:
         return plan_id(fold(f"{front.issuer} {front.title} {front.issued[:4]}"))
-    stem = document.file.rsplit(".", 1)[0]
-    return plan_id(f"{fold(stem)}-{_content(seen)}")
+    return plan_id(f"{fold(_stem(document))}-{_content(seen)}")
+
+
+def _stem(document: Document) -> str:
+    return document.file.rsplit(".", 1)[0]
 
 
 def _content(seen: View) -> str:
@@ -132,7 +150,7 @@ def _plan(read: PlanRead, home: Jurisdiction, options: Options, run: Run) -> Pla
     front = read.front
     return Plan(
         read.plan,
-        front.title,
+        front.title or (_stem(read.document) if read.document.format in _ONLY_TABLES else ""),
         front.number,
         front.issuer,
         home.place,
@@ -176,6 +194,9 @@ def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Find
             end=min(end, start + 40),
         )
     yield from name_findings(names, read.plan)
+    for start, end in read.tables.unread:
+        quote, begin, stop = read.quoted(start, end)
+        yield found("unread-attribution", read.plan, subject=quote[:30], quote=quote, start=begin, end=stop)
     for start, end in unread(read.seen.folded, read.outline, read.bound):
         quote, begin, stop = read.quoted(start, end)
         yield found("unread-attribution", read.plan, subject=quote[:30], quote=quote, start=begin, end=stop)

@@ -13,7 +13,7 @@ from graph.model import Unit, UnitKind
 from loaders.cores import bare, in_full, prefix_of
 from loaders.jurisdiction import levels
 from loaders.places import NATION, above, codes
-from loaders.tables import rows
+from loaders.wordlists import rows
 from loaders.units import COLLECTIVE
 
 _KINDS = tuple((re.compile(row["pattern"]), UnitKind(row["kind"])) for row in rows("unit_kinds"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.deadlines import due
-from loaders.tables import either, words
+from loaders.wordlists import either, words
 
 _UNITS = either(words("measure"))
 _NUMBER = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.cores import core_before
-from loaders.tables import either, words
+from loaders.wordlists import either, words
 from loaders.units import COLLECTIVE, MASK, NAMED, PLACE, STEM, kind_of
 
 _JOINTS = re.compile(either(words("joint")))

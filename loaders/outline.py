@@ -6,7 +6,7 @@ plan whose line breaks were lost is still read. Rules and their reasons: `docs/r
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.numerals import FIRST, MARK, RANKS, Mark, value
@@ -45,6 +45,8 @@ class Section:
     end: int = 0  # where its last descendant ends
     part: int = 0  # how often the numbering has started again before it
     children: "list[Section]" = field(default_factory=list)
+    key: str = ""  # its key in ids, where the path does not give one
+    row: bool = False  # made from a table
 
     @property
     def body(self) -> int:
@@ -54,7 +56,8 @@ class Section:
     @property
     def path(self) -> tuple[str, ...]:
         """Number marks from the top down to this section."""
-        return (*self.parent.path, self.written) if self.parent else ()
+        above = self.parent.path if self.parent else ()
+        return (*above, self.written) if self.written else above
 
     @property
     def above(self) -> "Iterator[Section]":
@@ -92,7 +95,7 @@ class Outline:
         return self.sections[0]
 
 
-def outline(seen: View, barred: tuple[tuple[int, int], ...] = ()) -> Outline:
+def outline(seen: View, barred: Sequence[tuple[int, int]] = ()) -> Outline:
     """The outline of a text; no heading is looked for inside the `barred` stretches.
 
     >>> from loaders.view import view
@@ -126,7 +129,7 @@ def closes_label_list(before: str) -> bool:
 class _Growing:
     """The outline while its marks are offered one after the other."""
 
-    def __init__(self, seen: View, barred: tuple[tuple[int, int], ...]) -> None:
+    def __init__(self, seen: View, barred: Sequence[tuple[int, int]]) -> None:
         self.seen = seen
         self.folded = seen.folded
         self.barred = barred

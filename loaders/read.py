@@ -10,7 +10,6 @@ from graph.network import Network
 from loaders.document import Document
 from loaders.extract import extract
 from loaders.formats import READERS
-from loaders.ledger import ledger_network
 from loaders.options import Options
 from loaders.user_units import user_names
 
@@ -26,7 +25,7 @@ def read_plans(sources: Sequence[str], options: Options) -> Network:
     user = user_names(options.units)
     network = Network()
     for document in (read_document(path) for path in plan_files(sources)):
-        one = ledger_network(document, options, user) if document.tables else extract(document, options, user)
+        one = extract(document, options, user)
         for plan in one.plans:
             if plan.id in network:
                 other = next(known.file for known in network.plans if known.id == plan.id)

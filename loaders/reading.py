@@ -1,5 +1,6 @@
 """Everything the steps have found out about one plan, handed from step to step."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,8 +13,14 @@ from loaders.names import Written
 from loaders.outline import Outline, Section
 from loaders.restoring import Named, restored
 from loaders.structure import Structure
+from loaders.tables import Extra, TablesRead
 from loaders.units import COLLECTIVE, NAMED
 from loaders.view import View
+
+
+_LONGEST_ROW_TITLE = 60
+_SENTENCE = re.compile(r"[。；;]")
+_NOTHING = Extra()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,9 @@ class PlanRead:
     outline: Outline
     keys: Mapping[int, str]  # section index -> key in ids
     bound: tuple[Binding, ...]
-    names: Mapping[int, tuple[NameRead, ...]]  # clause start -> names of its mentions
+    names: Mapping[tuple[int, int], tuple[NameRead, ...]]  # key of a binding -> names of its mentions
     made: Structure
+    tables: TablesRead
     bodies: tuple[BodyRead, ...]
     notes: tuple[NoteRead, ...]
     front: FrontMatter
@@ -61,8 +69,15 @@ class PlanRead:
 
     def titled(self, section: Section) -> str:
         """A section's title as staff would call it, without the sign that ends it."""
-        words = self.seen.text[section.body : section.title_end]
-        return " ".join(words.split()).strip("*#：:，,；;、 ")
+        words = " ".join(self.seen.text[section.body : section.title_end].split()).strip("*#：:，,；;、 ")
+        if not section.row or len(words) <= _LONGEST_ROW_TITLE:
+            return words
+        first = _SENTENCE.split(words, maxsplit=1)[0]
+        return first if len(first) <= _LONGEST_ROW_TITLE else first[: _LONGEST_ROW_TITLE - 1] + "…"
+
+    def beside(self, section: Section) -> Extra:
+        """What the row of a table says beside the model; nothing for other sections."""
+        return self.tables.extra.get(section.index, _NOTHING)
 
 
 def names_read(seen: View, clause: Clause) -> tuple[NameRead, ...]:
@@ -84,6 +99,6 @@ def _became_collective(named: Named) -> bool:
 def names_written(read: PlanRead) -> Iterator[Written]:
     """Every name that a clause or a note mentions, in document order."""
     for binding in read.bound:
-        yield from (name.written for name in read.names[binding.clause.start])
+        yield from (name.written for name in read.names[binding.key])
     for note in read.notes:
         yield from (name.written for name in note.names)

@@ -9,7 +9,7 @@ from graph.ids import path_key
 from graph.script import fold
 from loaders.binding import Binding
 from loaders.outline import Outline, Section
-from loaders.tables import either, words
+from loaders.wordlists import either, words
 from loaders.view import View
 
 _GOAL = re.compile(r"目标")
@@ -33,8 +33,8 @@ class Structure:
         return sorted([*self.items, *self.groups], key=lambda section: section.index)
 
 
-def structure(seen: View, read: Outline, bound: Sequence[Binding]) -> Structure:
-    """What the sections of a plan are, given which of them hold duties.
+def structure(seen: View, read: Outline, bound: Sequence[Binding], tables: Sequence[Section] = ()) -> Structure:
+    """What the sections of a plan are, given which of them hold duties; `tables` are trees of rows.
 
     An area is a section on the highest level at which two or more siblings hold duties; a leaf on
     that level is a task outside any area.
@@ -43,19 +43,24 @@ def structure(seen: View, read: Outline, bound: Sequence[Binding]) -> Structure:
     holding = {section.index for binding in duties for section in (binding.section, *binding.section.above)}
     made = Structure()
     made.goals = list(_goals(seen, read.root, holding))
-    level, parent = _area_level(read.root, holding)
+    for root in (read.root, *tables):
+        _areas_and_tasks(made, seen, root, holding)
+    _add_outsiders(made, bound)
+    return made
+
+
+def _areas_and_tasks(made: Structure, seen: View, root: Section, holding: set[int]) -> None:
+    level, parent = _area_level(root, holding)
     for section in level:
-        if section.index not in holding and not (parent.mark and _may_be_empty(seen, section)):
+        if section.index not in holding and not section.row and not (parent.mark and _may_be_empty(seen, section)):
             continue
         if section.children:
             made.areas.append(section)
             _tasks_under(made, section, section)
         else:
             made.items.append(section)
-    if not level and holding:
-        _tasks_without_areas(made, read.root, holding)
-    _add_outsiders(made, bound)
-    return made
+    if not level and root.index in holding:
+        _tasks_without_areas(made, root, holding)
 
 
 def _add_outsiders(made: Structure, bound: Sequence[Binding]) -> None:
@@ -71,10 +76,10 @@ def _goals(seen: View, root: Section, holding: set[int]) -> Iterator[Section]:
     """Sections under a heading that says 目标 and holds no duties, or the heading's own text."""
     for section in root.walk():
         if section.mark is None or section.index in holding:
-            continue
+            continue  # rows of a table and what holds duties are no goals
         title = seen.folded[section.body : section.title_end]
         if _GOAL.search(title) and not _NO_GOAL.search(title):
-            yield from section.children or [section]
+            yield from [child for child in section.children if not child.row] or [section]
 
 
 def _area_level(root: Section, holding: set[int]) -> tuple[list[Section], Section]:
@@ -116,14 +121,14 @@ def _tasks_without_areas(made: Structure, root: Section, holding: set[int]) -> N
         made.items.append(deepest)
 
 
-def section_keys(read: Outline) -> dict[int, str]:
+def section_keys(read: Outline, rows: Sequence[Section] = ()) -> dict[int, str]:
     """Section index -> its key in ids: the path, a part number before it, ~2 behind a repeated one."""
     counts: Counter[str] = Counter()
-    keys: dict[int, str] = {}
-    for section in read.sections[1:]:
-        above = keys[section.parent.index] if section.parent and section.parent.mark else ""
-        own = path_key([fold(section.written)])
+    keys: dict[int, str] = {read.root.index: "0"}
+    for section in (*read.sections[1:], *rows):
+        above = keys.get(section.parent.index, "") if section.parent and section.parent.mark else ""
+        own = section.key or path_key([fold(section.written)])
         full = f"{above}.{own}" if above else f"{section.part + 1}:{own}" if section.part else own
         counts[full] += 1
         keys[section.index] = full if counts[full] == 1 else f"{full}~{counts[full]}"
-    return {read.root.index: "0", **keys}
+    return keys

@@ -23,7 +23,7 @@ class Tree:
 
     areas: list[Area] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
-    target: dict[int, str] = field(default_factory=dict)  # clause start -> id of a task or area
+    target: dict[tuple[int, int], str] = field(default_factory=dict)  # key of a binding -> id of a task or area
     items_under: dict[str, list[str]] = field(default_factory=dict)  # id of a group or area -> its items
 
 
@@ -63,9 +63,9 @@ def _task(read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[
     words, start, stop = read.quoted(section.start, section.start + len(read.seen.text[section.start : end].rstrip()))
     area = read.made.area_of.get(section.index)
     parent = section.parent if section.parent in read.made.groups else None
-    deadline = next(
-        (_deadline(read, binding) for binding in bound if binding.sentence is None and binding.clause.deadline), ""
-    )
+    beside = read.beside(section)
+    stated = [binding.clause.deadline for binding in bound if binding.sentence is None and binding.clause.deadline]
+    deadline = read.quoted(*(stated or [beside.deadline])[0])[0] if stated or beside.deadline else ""
     return Task(
         ids[section.index],
         read.plan,
@@ -80,6 +80,7 @@ def _task(read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[
         due(deadline, read.year),
         start,
         stop,
+        beside.kept,
     )
 
 
@@ -92,13 +93,13 @@ def _sentences(
     part = 0
     for binding in bound:
         if binding.sentence is None:
-            tree.target[binding.clause.start] = own
+            tree.target[binding.key] = own
             continue
         part += 1
         words, start, end = read.quoted(*binding.sentence)
         deadline = _deadline(read, binding)
         identifier = f"{in_plan('task', read.plan, read.keys[section.index])}/{part}"
-        tree.target[binding.clause.start] = identifier
+        tree.target[binding.key] = identifier
         yield Task(
             identifier,
             read.plan,

@@ -7,7 +7,7 @@ form. The endings and forms are tables (`loaders/data/unit_endings.csv`, `collec
 import re
 from functools import lru_cache
 
-from loaders.tables import rows
+from loaders.wordlists import rows
 
 NAMED, COLLECTIVE, PLACE, STEM = "named", "collective", "place", "stem"
 """What a piece of a list can be: a unit, a collective, a place that stands for its government, or

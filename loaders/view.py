@@ -8,6 +8,7 @@ the original.
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.script import fold
@@ -41,6 +42,12 @@ class View:
         stretch = bisect_right(self._here, offset) - 1
         return self._there[stretch] + offset - self._here[stretch]
 
+    def here(self, offset: int) -> int:
+        """The place in the reading text of a character of the original; the inverse of `origin`."""
+        stretch = bisect_right(self._there, offset) - 1
+        end = self._here[stretch + 1] if stretch + 1 < len(self._here) else len(self.text)
+        return min(self._here[stretch] + offset - self._there[stretch], end)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the original of a stretch of the reading text."""
         return self.origin(start), (self.origin(end - 1) + 1 if end > start else self.origin(start))
@@ -51,8 +58,11 @@ class View:
         return self.original[there[0] : there[1]]
 
 
-def view(original: str) -> View:
+def view(original: str, *, wrapped: bool = True, tables: Sequence[tuple[int, int]] = ()) -> View:
     r"""The view of a text.
+
+    `wrapped` says that lines may end where a page ended (plain text); a format that knows its paragraphs
+    says no. Breaks inside `tables` (stretches of the original) are never soft.
 
     >>> seen = view("完成治理。（市财政局牵\n头）")
     >>> seen.folded
@@ -61,7 +71,7 @@ def view(original: str) -> View:
     '（市财政局牵\n头）'
     """
     folded = fold(original)
-    soft = _soft_breaks(folded)
+    soft = [found for found in _soft_breaks(folded, wrapped=wrapped) if not _inside(found, tables)]
     if not soft:
         return View(original, original, folded)
     here, there, kept, last = [], [], [], 0
@@ -81,10 +91,14 @@ def view(original: str) -> View:
     )
 
 
-def _soft_breaks(folded: str) -> list[tuple[int, int]]:
+def _inside(found: tuple[int, int], tables: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= found[0] < end for start, end in tables)
+
+
+def _soft_breaks(folded: str, *, wrapped: bool) -> list[tuple[int, int]]:
     """Line breaks inside a bracket, or at the end of a full line of a page."""
     inside = _open_stretches(folded)
-    width = _page_width(folded)
+    width = _page_width(folded) if wrapped else 0
     if not inside and not width:
         return []
     soft, line_start, stretch = [], 0, 0

@@ -58,7 +58,7 @@ HOMES = {
     "openpyxl": ("loaders/formats/xlsx.py",),
     "pyparsing": ("graph/stores/sparql.py",),
     "pyshacl": ("graph/shapes.py",),
-    "pyvis": ("visualizations/network.py", "visualizations/page.py"),
+    "pyvis": ("visualizations/drawing.py",),
     "rdflib": ("graph/shapes.py", "graph/stores/rdf.py", "graph/stores/sparql.py", "graph/stores/triples.py"),
 }
 

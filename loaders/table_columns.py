@@ -1,0 +1,79 @@
+"""What the columns of a table are: task, measure, area, units by role, unit of a duty list, deadline."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Role
+from graph.script import fold
+from loaders.document import Row, Table
+from loaders.wordlists import rows
+
+_ROLES = frozenset(role.value for role in Role)
+_TASKS = ("measure", "task")
+
+
+@cache
+def column_words() -> Mapping[str, str]:
+    """Header word -> what its column holds (`loaders/data/columns.csv`)."""
+    return {fold(row["word"]): row["column"] for row in rows("columns")}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Column numbers by what they hold; `duty` is the column of duties in a list by unit."""
+
+    kinds: tuple[str, ...]
+    by_unit: bool
+    duty: int = -1
+
+    def at(self, *wanted: str) -> int:
+        """The first column of one of these kinds, in the order asked for; -1 if there is none."""
+        return next((self.kinds.index(kind) for kind in wanted if kind in self.kinds), -1)
+
+    @property
+    def task(self) -> int:
+        """The column that says what is to be done, the most particular one."""
+        return self.duty if self.by_unit else self.at(*_TASKS)
+
+    @property
+    def group(self) -> int:
+        """The column of tasks above measures, -1 if there is none."""
+        return self.at("task") if not self.by_unit and "measure" in self.kinds and "task" in self.kinds else -1
+
+    @property
+    def roles(self) -> list[tuple[int, Role]]:
+        """The columns of units with the role of each."""
+        return [(number, Role(kind)) for number, kind in enumerate(self.kinds) if kind in _ROLES]
+
+
+def columns(table: Table, text: str) -> Columns | None:
+    """The columns of a table that assigns tasks, or None for any other table.
+
+    >>> header = ("序号", "重点任务", "牵头单位", "配合单位")
+    >>> columns(Table("表1", header, ()), "").roles
+    [(2, <Role.LEAD: 'lead'>), (3, <Role.SUPPORT: 'support'>)]
+    >>> columns(Table("表1", ("部门", "职责与任务"), ()), "").by_unit
+    True
+    >>> columns(Table("表1", ("姓名", "电话"), ()), "") is None
+    True
+    """
+    words = column_words()
+    kinds = tuple(_kind(title, words) for title in table.header)
+    if set(kinds) & _ROLES and set(kinds) & set(_TASKS):
+        return Columns(kinds, by_unit=False)
+    if kinds.count("unit") == 1 and not set(kinds) & _ROLES:
+        others = [number for number, kind in enumerate(kinds) if kind not in {"unit", "number", "deadline"}]
+        if others:
+            return Columns(kinds, by_unit=True, duty=max(others, key=lambda at: (_length(table.rows, at), -at)))
+    return None
+
+
+def _kind(title: str, words: Mapping[str, str]) -> str:
+    bare = re.sub(r"[\s*:]", "", fold(title))
+    return words.get(bare) or words.get(re.sub(r"\([^()]*\)$", "", bare), "")
+
+
+def _length(table_rows: Sequence[Row], column: int) -> int:
+    return sum(row.cells[column][1] - row.cells[column][0] for row in table_rows if column < len(row.cells))

@@ -1,0 +1,46 @@
+"""The tables beside this module as Python sees them: words are data, not conditions."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from graph.script import fold
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of `loaders/data/<name>.csv`, lines that begin with # left out.
+
+    >>> next(row for row in rows("roles") if row["word"] == "牵头")["role"]
+    'lead'
+    """
+    text = files("loaders").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
+    return csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """The words of one list of `words.csv`, longest first.
+
+    >>> words("turn")
+    ('会同', '联合', '商')
+    """
+    found = {row["word"] for row in rows("words") if row["list"] == kind}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def roles(form: str) -> dict[str, str]:
+    """Word -> role, for verbs (X牵头) or labels (牵头单位：)."""
+    return {row["word"]: row["role"] for row in rows("roles") if row["form"] == form}
+
+
+def either(options: Iterable[str]) -> str:
+    r"""A pattern for any of the words in folded text, longest first, each taken literally.
+
+    >>> either(["单位", "单位（部门）"])
+    '单位\\(部门\\)|单位'
+    """
+    folded = {fold(word) for word in options}
+    return "|".join(re.escape(word) for word in sorted(folded, key=lambda word: (-len(word), word)))

@@ -16,6 +16,7 @@ from loaders.bodies import bodies
 from loaders.candidates import clauses
 from loaders.clauses import parse
 from loaders.document import Document
+from loaders.flattened import flattened
 from loaders.frontmatter import FrontMatter, front_matter
 from loaders.goals import goals, indicator_facts, indicator_owners, served
 from loaders.jurisdiction import Jurisdiction, jurisdiction
@@ -82,6 +83,7 @@ def _read(document: Document, options: Options, user: Mapping[str, UserName]) ->
             place=document.blocks[0].place,
         )
     seen = view(document.text, wrapped=document.format == "text", tables=stretches(document.tables))
+    tables += flattened(seen)
     barred = [(seen.here(start), seen.here(end)) for start, end in stretches(table for table, _ in tables)]
     lines = outline(seen, barred)
     in_text = bindings(seen.folded, lines, with_first_leads(seen.folded, clauses(seen.folded, lines, barred)))

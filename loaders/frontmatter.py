@@ -14,10 +14,13 @@ _ISSUED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 _HAN_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九0]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-_PRINTED = re.compile(rf"印发(?:《(?P<named>[^》\n]{{4,80}})》|(?P<plain>[^《》\n。]{{4,80}}?{_DOCUMENT}))")
+_PRINTED = re.compile(r"印发(?:《(?P<named>[^》\n]{4,80})》|(?P<plain>[^《》\n。]{4,80}?)的通知)")
+_CITED = re.compile(rf"《(?P<title>[^《》\n]{{4,80}}?{_DOCUMENT}(?:[（(][^（）()\n]{{1,30}}[）)])*)》")
 _TITLE_LINE = re.compile(
     rf"^\s*[#*]*\s*(?P<title>[^\n。；;]{{4,80}}?{_DOCUMENT}(?:[（(][^（）()\n]{{1,30}}[）)])*)\s*[*]*\s*$", re.MULTILINE
 )
+_IS_PROSE = re.compile(r"(?:根据|按照|为|现将|附件|经)")
+_NEAR_TOP = 500
 _VALID = re.compile(r"[（(]((?:19|20)\d{2})年?\s*[-—–~至一]+\s*((?:19|20)\d{2})年?[）)]")
 _MARK = re.compile(
     r"(?:^|\n)[\s#*]*(绝密|机密|秘密|密级[:：]\s*\S{1,6}|内部(?:资料|文件|使用)?|不予公开)(?:[★\s].{0,6})?(?=\n|$)"
@@ -61,21 +64,24 @@ def front_matter(text: str, folded: str, first_heading: int) -> FrontMatter:
 
 
 def _title(text: str) -> str:
-    lines = [found["title"].strip() for found in _TITLE_LINE.finditer(text)]
-    own = [
-        line
-        for line in lines
-        if not line.endswith("通知") and "印发" not in line and not line.startswith(("根据", "按照", "为"))
-    ]
+    """The plan's own title: on lines of its own, or as the notice names it; "" if it carries none."""
+    found = [line for line in _TITLE_LINE.finditer(text) if not _IS_PROSE.match(line["title"])]
+    own = [line for line in found if not line["title"].endswith("通知") and "印发" not in line["title"]]
     if own:
-        return own[-1]
+        return _whole(text, own[-1])
     if printed := _PRINTED.search(text):
         return (printed["named"] or printed["plain"]).strip()
-    if lines:
-        return lines[0]
-    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
-    two = "".join(line.strip() for line in text.split("\n")[:2])
-    return two if re.fullmatch(rf"\S{{8,60}}{_DOCUMENT}", two) and len(first) < 40 else ""  # noqa: PLR2004 - a line of a heading
+    if found:
+        return _whole(text, found[0])
+    cited = _CITED.search(text[:_NEAR_TOP])
+    return cited["title"].strip() if cited else ""
+
+
+def _whole(text: str, line: re.Match[str]) -> str:
+    """A title with the line above it, where that line is its beginning: 国务院关于做好…⏎促进就业工作的若干意见."""
+    above = text[: line.start()].rstrip("\r\n").rsplit("\n", 1)[-1].strip()
+    begins = "关于" in above and "关于" not in line["title"] and not above.endswith(("。", "：", ":"))
+    return above + line["title"].strip() if begins else line["title"].strip()
 
 
 def _number(text: str, folded: str) -> str:

@@ -18,6 +18,7 @@ _ANY_PLACE = re.compile(
 _GOVERNMENT = re.compile(
     r"(?P<place>[\u3400-\u9fff]{2,7}?(?:省|自治区|自治州|市|县|区|盟|旗))(?:人民政府|委、|人民政府办公)"
 )
+_BARE_LEVELS = frozenset({"自治区", "自治州", "自治县", "直辖市", "设区市", "县级市", "全省", "全市", "全县", "全区", "我省", "我市", "我县", "我区"})
 _MIN_SHARE = 0.5
 
 
@@ -64,7 +65,7 @@ def _stated(words: str, word: str) -> str:
         if _fits(place, word):
             return place
     found = _ANY_PLACE.match(start) or _GOVERNMENT.search(words[:400])
-    if found and _fits(found["place"], word):
+    if found and found["place"] not in _BARE_LEVELS and _fits(found["place"], word):
         return found["place"]
     if word in {"", "省", "自治区", "市"}:
         for size in (4, 3, 2):

@@ -140,10 +140,15 @@ class _Rows:
 
     def _group(self, cells: dict[int, tuple[int, int]], found: Columns, parent: Section) -> Section:
         """The task above a measure, where the table has a column for each."""
-        if found.group < 0 or not self._words(cells, found.group):
+        if found.group < 0:
+            return parent
+        number = self._words(cells, found.at("number"))
+        if not self._words(cells, found.group):
+            if number and number != self.last_number:
+                self.group = None
             return self.group or parent
+        self.last_number = number
         if self.group is None or self.group.start != cells[found.group][0]:
-            number = self._words(cells, found.at("number"))
             key = self._key(number, f"g{len(self.made.sections)}")
             self.group = self._section(parent, number, *cells[found.group], key)
         return self.group

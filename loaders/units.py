@@ -73,6 +73,8 @@ def kind_of(name: str) -> str:
         return ""
     if _PLACE.fullmatch(name) and _ends_like_unit(name):
         return PLACE
+    if len(name) == _SHORTEST and name[-1] in "省市县区州盟旗镇乡村":
+        return STEM  # 梧州 in 梧州、崇左市人民政府
     if _ends_like_unit(name):
         return NAMED if name in _WHOLE or not _ONLY_LEVEL.fullmatch(name) or len(name) > _LONGEST_LEVEL else ""
     return STEM if _STEM.fullmatch(name) else ""

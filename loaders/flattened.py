@@ -1,0 +1,150 @@
+"""Tables whose lines were lost: a run of header words, then rows with nothing between their cells.
+
+序号任务主要措施牵头单位配合单位1建立场景1．开展试点。市大数据局市财政局、市公安局2．… The header gives the order of the
+columns. A row ends with its lists of units; a number is a row's only right after such an end.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.model import Role
+from loaders.clauses import parse
+from loaders.document import Row, Table
+from loaders.places import by_stem, codes
+from loaders.table_columns import Columns, column_words
+from loaders.units import COLLECTIVE, NAMED, kind_of
+from loaders.view import View
+from loaders.wordlists import either
+
+_ROLES = frozenset(role.value for role in Role)
+_FEWEST_HEADERS = 3
+_ROW_NUMBER = re.compile(r"\s*(?P<number>\d{1,3})(?![\d.、])")
+_MEASURE_NUMBER = re.compile(r"(?<!\d)\d{1,2}[.、](?!\d)")
+_NEXT = re.compile(r"\d{1,3}[.、]?(?=[^\d\s,。;、%])")
+_PIECE = re.compile(r"[^、,;]+")
+_NEW_UNIT = re.compile(r"自治区|国家|中央|省|市|县|区|州|各|有关|相关|人民银行")
+_ONE_UNIT = re.compile(r"国家税务总局.*税务局|.*生态环境局.*分局")
+_TITLES = {"number": "序号", "task": "任务", "measure": "措施", "deadline": "完成时限"} | {
+    "lead": "牵头单位", "share": "责任单位", "support": "配合单位", "guide": "指导单位",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A row: its number, the task above its measure, its own words, and its lists by column."""
+
+    number: tuple[int, int]
+    group: tuple[int, int]
+    words: tuple[int, int]
+    lists: tuple[tuple[int, int], ...]
+
+
+def flattened(seen: View) -> list[tuple[Table, Columns]]:
+    """The flattened tables of a text as tables; offsets count the original.
+
+    >>> from loaders.view import view
+    >>> text = "附件序号任务牵头单位配合单位1抓排查。市应急局市教育局、公安局2抓整改。市住建局各有关部门"
+    >>> (table, _), = flattened(view(text))
+    >>> [[text[start:end] for start, end in row.cells] for row in table.rows]
+    [['1', '1抓排查。', '市应急局', '市教育局、公安局'], ['2', '2抓整改。', '市住建局', '各有关部门']]
+    """
+    found = []
+    for header in _header().finditer(seen.folded):
+        kinds = tuple(_kinds(header[0]))
+        if len(kinds) < _FEWEST_HEADERS or not set(kinds) & _ROLES or not set(kinds) & {"task", "measure"}:
+            continue
+        items = list(_items(seen.folded, header.end(), [kind for kind in kinds if kind in _ROLES]))
+        if items:
+            found.append(_table(seen, kinds, items))
+    return found
+
+
+def _header() -> re.Pattern[str]:
+    word = either(column_words())
+    return re.compile(rf"(?:(?:{word})[ \t\u3000]*){{{_FEWEST_HEADERS},}}(?=[^\n])")
+
+
+def _kinds(header: str) -> Iterator[str]:
+    for word in re.finditer(either(column_words()), header):
+        yield column_words()[word[0]]
+
+
+def _items(folded: str, begin: int, roles: Sequence[str]) -> Iterator[_Item]:
+    """The rows one after the other: words up to 。 and the lists of units that follow it."""
+    at, number, group = begin, (begin, begin), (begin, begin)
+    stop = folded.find("。", at)
+    while stop >= 0:
+        following = _NEXT.search(folded, stop + 1)
+        end = following.start() if following else len(folded)
+        lists = _lists(folded, stop + 1, end, len(roles))
+        if lists is None:
+            stop = folded.find("。", stop + 1)
+            continue
+        start = at
+        if row := _ROW_NUMBER.match(folded, at, stop):
+            number, start = row.span("number"), row.end()
+            group = (start, start)
+        measure = _MEASURE_NUMBER.search(folded, start, stop)
+        if measure and (row or measure.start() == start):
+            group = (start, measure.start()) if row else group
+            start = measure.start()
+        elif row:
+            start = number[0]  # without measures the row's words begin with its number
+        yield _Item(number, group, (start, stop + 1), lists)
+        at = end
+        stop = folded.find("。", at)
+
+
+def _lists(folded: str, start: int, end: int, columns: int) -> tuple[tuple[int, int], ...] | None:
+    """The lists of units between two offsets, at most one a column; None if anything else stands there."""
+    start, end = _stripped(folded, start, end)
+    if start >= end:
+        return None
+    cuts = [start, *_glued(folded, start, end)[: columns - 1], end]
+    spans = [_stripped(folded, left, right) for left, right in zip(cuts, cuts[1:], strict=False)]
+    if all(parse(folded[left:right], left, "table", allow_bare=True) for left, right in spans):
+        return tuple(spans)
+    return None
+
+
+def _stripped(folded: str, start: int, end: int) -> tuple[int, int]:
+    words = folded[start:end]
+    return start + len(words) - len(words.lstrip()), max(start, end - (len(words) - len(words.rstrip())))
+
+
+def _glued(folded: str, start: int, end: int) -> list[int]:
+    """Places where one list ends and the next begins with nothing between them."""
+    places = []
+    for piece in _PIECE.finditer(folded, start, end):
+        words = piece[0]
+        if _ONE_UNIT.fullmatch(words):
+            continue
+        space = re.search(r"(?<=\S)\s+(?=\S)", words)
+        if space:
+            places.append(piece.start() + space.end())
+            continue
+        cut = next((at for at in range(3, len(words) - 1) if _new_unit_at(words, at)), 0)
+        if cut:
+            places.append(piece.start() + cut)
+    return places
+
+
+def _new_unit_at(words: str, at: int) -> bool:
+    left, right = words[:at].removesuffix("等"), words[at:]
+    if kind_of(left) not in {NAMED, COLLECTIVE}:
+        return False
+    place = any(right[:size] in by_stem() or right[:size] in codes() for size in (2, 3, 4))
+    return bool(place or _NEW_UNIT.match(right)) and bool(kind_of(right.removesuffix("等")))
+
+
+def _table(seen: View, kinds: tuple[str, ...], items: list[_Item]) -> tuple[Table, Columns]:
+    roles = [kind for kind in kinds if kind in _ROLES]
+    grouped = any(item.group[1] > item.group[0] for item in items)
+    shown = ("number", *(("task", "measure") if grouped else ("task",)), *roles)
+    rows = []
+    for number, item in enumerate(items, start=2):
+        lists = [*item.lists, *[(item.words[1], item.words[1])] * (len(roles) - len(item.lists))]
+        cells = [item.number, *([item.group] if grouped else []), item.words, *lists]
+        rows.append(Row(number, tuple(seen.span(*cell) for cell in cells)))
+    return Table("", tuple(_TITLES[kind] for kind in shown), tuple(rows)), Columns(shown, by_unit=False)

@@ -14,6 +14,7 @@ from cli.summary import summary
 from graph.errors import WriteError
 from graph.files import replaced_folder
 from graph.redaction import Words, kept_words
+from loaders.accounting import share
 from loaders.options import Options
 
 
@@ -34,8 +35,9 @@ def build(sources: Sequence[str], output: Path, options: Options, words: Words, 
     _refuse_own_folder(sources, output)
     network = network_of(sources, options)
     warn_of_marks(network)
-    write(Material(kept_words(network, words), lang), output)
-    emit(summary(network, [output / name for name in OUTPUTS]))
+    accounted = share(network).accounted  # before words are left out: it is counted in the text
+    write(Material(kept_words(network, words), lang, accounted), output)
+    emit(summary(network, [output / name for name in OUTPUTS], accounted))
 
 
 def write(material: Material, output: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cli.tables import aligned
 from graph.findings import label, severity
-from graph.model import Role
+from graph.model import MemberRole, Role
 from graph.network import Network
 from queries.load import load
 
@@ -20,7 +20,7 @@ def summary(network: Network, files: Sequence[Path], accounted: float | None = N
     Args:
         network: what was read.
         files: what was written.
-        accounted: share of the words stating duties that was read into duties; None if unknown.
+        accounted: share of the words announcing an attribution that was accounted for; None if unknown.
     """
     return "\n".join(_lines(network, files, accounted)) + "\n"
 
@@ -32,7 +32,7 @@ def _lines(network: Network, files: Sequence[Path], accounted: float | None) -> 
     loads = load(network).records()
     yield from _roles(network, loads)
     if accounted is not None:
-        yield f"Words that state duties, read into duties: {accounted:.1%}"
+        yield f"Words that announce an attribution, read or known not to assign: {accounted:.1%}"
     if loads:
         yield "\nMost loaded units (a count of named duties is a proxy for work, not work):"
         yield aligned(_SHOWN, [[row[key] for key in _SHOWN] for row in loads[:_UNITS]]).rstrip()
@@ -45,8 +45,12 @@ def _counts(network: Network) -> str:
     parts = f" (and {_count(sentences, 'assigned sentence')})" if sentences else ""
     tasks = f"{_count(len(network.items), 'task')}{parts} in {_count(len(network.areas), 'area')}"
     rest = [(len(network.goals), "goal"), (len(network.indicators), "indicator")]
-    seats = ", ".join(f"{body.name} of {len(network.by_body.get(body.id, ()))}" for body in network.bodies)
+    seats = ", ".join(f"{body.name} of {_count(_members(network, body.id), 'member')}" for body in network.bodies)
     return "; ".join([tasks, *(_count(number, word) for number, word in rest), *([seats] if seats else [])])
+
+
+def _members(network: Network, body: str) -> int:
+    return sum(seat.role is MemberRole.MEMBER for seat in network.by_body.get(body, ()))
 
 
 def _roles(network: Network, loads: Sequence[Mapping[str, object]]) -> Iterator[str]:

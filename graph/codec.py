@@ -64,8 +64,10 @@ def _value(wanted: Any, value: Any) -> Any:  # noqa: ANN401 - a value of any fie
             message = f"{value!r} is not a list"
             raise TypeError(message)
         inner = get_args(wanted)[0]
-        return tuple(_value(inner, part) for part in value) if get_origin(inner) is not tuple else tuple(
-            tuple(part) for part in value
+        return (
+            tuple(_value(inner, part) for part in value)
+            if get_origin(inner) is not tuple
+            else tuple(tuple(part) for part in value)
         )
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return wanted(value)

@@ -90,9 +90,10 @@ class UnknownNameError(ZerentuError):
         self.kind = kind
         self.name = name
         self.known = sorted(set(known))
-        near = get_close_matches(name, self.known, n=3, cutoff=0.6) or [
-            other for other in self.known if set(name) <= set(other)
-        ][:3]
+        near = (
+            get_close_matches(name, self.known, n=3, cutoff=0.6)
+            or [other for other in self.known if set(name) <= set(other)][:3]
+        )
         shown = near or self.known[:5]
         lead = "Did you mean" if near else "Known are, for example,"
         hint = f" {lead} {', '.join(shown)}{'?' if near else '.'}" if shown else " There are none here."

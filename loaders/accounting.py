@@ -1,59 +1,141 @@
-"""Whether every word that announces an attribution was accounted for, and what was not understood."""
+"""Whether every word that announces an attribution was accounted for, and what was not understood.
+
+A word of the lexicon stands in something that was read, or in a context that assigns nothing, or it
+is reported. The lexicon and the contexts are tables (`lexicon.csv`, `not_assigning.csv`).
+"""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from loaders.binding import Binding
-from loaders.candidates import ANCHOR, bracket_pairs, label_starts
+from graph.model import Assignment, Body, Finding
+from graph.network import Network
+from graph.script import fold
+from loaders.candidates import Spans, bracket_pairs, label_starts
 from loaders.outline import Outline
-from loaders.wordlists import either, roles
+from loaders.units import kind_of
+from loaders.wordlists import either, roles, rows
 
 _ROLE_END = re.compile(rf"(?:{either(roles('verb'))})(?:落实|实施|推进)?[\s。;]*$")
 _UNIT_LIST = re.compile(r"[局委办厅部院会中心社队司府区县市镇](?:等|、|,|;|和|牵头|负责|配合|按)")
-_LONGEST = 400
+_ROLE_AFTER = re.compile(rf"(?:{either(roles('verb'))})*(?:落实|实施|推进)?\s*(?=[,。;)、\n]|$)")
+_PIECE_BEGIN = re.compile(r"[,。;、:!?()\n“”]")
+_LONGEST, _PIECE, _AROUND = 400, 40, 16
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many words that announce an attribution stand in a plan, and how many are accounted for."""
+    """How many words that announce an attribution stand in a plan, and how each was accounted for."""
 
     words: int
     read: int
+    known: int  # in a context that assigns nothing
     unread: int
 
+    @property
+    def accounted(self) -> float:
+        """The share that is read or known not to assign, 1.0 where no such word stands."""
+        return (self.read + self.known) / self.words if self.words else 1.0
 
-def unread(folded: str, read: Outline, bound: tuple[Binding, ...]) -> Iterator[tuple[int, int]]:
-    """Stretches that look like an attribution and were not understood: brackets and label lines."""
-    taken = sorted((binding.clause.start, binding.clause.end) for binding in bound)
-    starts = [start for start, _ in taken]
 
-    def inside(place: int) -> bool:
-        at = bisect_right(starts, place) - 1
-        return at >= 0 and place < taken[at][1]
+def unread(folded: str, read: Outline, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches that look like an attribution and were not understood; `taken` was read.
 
-    last = -1
+    >>> from loaders.outline import outline
+    >>> from loaders.view import view
+    >>> seen = view("1.抓排查。（市应急局某某、市公安局负责）")
+    >>> list(unread(seen.folded, outline(seen), []))
+    [(6, 21)]
+    """
+    spans = Spans(taken)
+    reported: list[tuple[int, int]] = []
     for start, end in bracket_pairs(folded):
         words = folded[start + 1 : end - 1]
-        if start < last or inside(start) or len(words) > _LONGEST:
+        if len(words) > _LONGEST or spans.touch(start, end) or Spans(reported).touch(start, end):
             continue
-        if _ROLE_END.search(words) and _UNIT_LIST.search(words) and not _holds_taken(taken, starts, start, end):
-            last = end
-            yield start, end
+        if _ROLE_END.search(words) and _UNIT_LIST.search(words):
+            reported.append((start, end))
     for start, end in label_starts(folded, read):
-        if not inside(start) and start >= last:
-            yield start, end
+        if not spans.touch(start, end) and not Spans(reported).touch(start, end):
+            reported.append((start, end))
+    for start, end in _near_misses(folded, spans, Spans(reported)):
+        reported.append((start, end))
+    yield from sorted(reported)
 
 
-def _holds_taken(taken: list[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
-    at = bisect_left(starts, start)
-    return at < len(taken) and taken[at][0] < end
+def _near_misses(folded: str, spans: Spans, reported: Spans) -> Iterator[tuple[int, int]]:
+    """A unit and a bare role word after it, in running text that is no clause."""
+    for word in _lexicon().finditer(folded):
+        start, end = word.span()
+        if spans.touch(start, end) or reported.touch(start, end) or why_not(folded, start, end):
+            continue
+        yield _piece_start(folded, start), end
 
 
-def share(folded: str, bound: tuple[Binding, ...], missed: list[tuple[int, int]]) -> Share:
-    """The words of attribution, those inside clauses, and those in stretches not understood."""
-    places = [found.start() for found in ANCHOR.finditer(folded)]
-    read = sum(bisect_left(places, binding.clause.end) - bisect_left(places, binding.clause.start) for binding in bound)
-    lost = sum(bisect_left(places, end) - bisect_left(places, start) for start, end in missed)
-    return Share(len(places), read, lost)
+def why_not(folded: str, start: int, end: int) -> str:
+    """Why a word of the lexicon at this place assigns nothing, "" if it may assign.
+
+    >>> why_not("依托“双牵头”机制", 4, 6), why_not("主要负责人", 2, 4), why_not("市教育局负责。", 4, 6)
+    ('引号中的用语', '指人、制度或者状态', '')
+    """
+    around = {
+        "after": folded[start : end + _AROUND],
+        "through": folded[max(0, start - _AROUND) : end],
+        "before": folded[max(0, start - _AROUND) : start],
+    }
+    for at, pattern, reason in _contexts():
+        if pattern.search(around[at]):
+            return reason
+    if not _ROLE_AFTER.match(folded, end):
+        return "后面另有宾语"
+    begin = _piece_start(folded, start)
+    return "" if kind_of(folded[begin:start].strip()) in {"named", "collective"} else "前面没有单位名称"
+
+
+def _piece_start(folded: str, start: int) -> int:
+    begin = max(0, start - _PIECE)
+    for found in _PIECE_BEGIN.finditer(folded, begin, start):
+        begin = found.end()
+    return begin
+
+
+@cache
+def _lexicon() -> re.Pattern[str]:
+    return re.compile(either(row["word"] for row in rows("lexicon")))
+
+
+@cache
+def _contexts() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    return tuple((row["at"], re.compile(row["pattern"]), row["reason_zh"]) for row in rows("not_assigning"))
+
+
+def share(network: Network) -> Share:
+    """How the words of all plans of a network are accounted for."""
+    words = read = lost = 0
+    for plan in network.plans:
+        folded = fold(network.text(plan.id))
+        places = [found.span() for found in _lexicon().finditer(folded)]
+        known = Spans(_read_stretches(network, plan.id))
+        missed = Spans(
+            (finding.start, finding.end)
+            for finding in network.findings
+            if finding.plan == plan.id and finding.code == "unread-attribution"
+        )
+        words += len(places)
+        read += sum(known.touch(*place) for place in places)
+        lost += sum(missed.touch(*place) and not known.touch(*place) for place in places)
+    return Share(words, read, words - read - lost, lost)
+
+
+def _read_stretches(network: Network, plan: str) -> set[tuple[int, int]]:
+    """Where clauses and task forces were read; stretches inside others are left out."""
+    facts: Iterable[Assignment | Body | Finding] = (*network.assignments, *network.bodies)
+    spans = sorted(
+        {(fact.start, fact.end) for fact in facts if fact.plan == plan}, key=lambda span: (span[0], -span[1])
+    )
+    kept: list[tuple[int, int]] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return set(kept)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from graph.model import MemberRole
 from loaders.clauses import Clause, Mention, parse
 from loaders.outline import Outline
-from loaders.wordlists import either, rows
 from loaders.units import NAMED, kind_of
+from loaders.wordlists import either, rows
 
 _SEATS = {row["word"]: MemberRole(row["seat"]) for row in rows("seats")}
 _NAME_END = r"(?:专班|领导小组|工作小组|工作领导组|指挥部|工作组|专项组|联席会议|协调小组|推进小组|推进组|委员会)"

@@ -11,8 +11,8 @@ from dataclasses import replace
 from graph.model import Role
 from loaders.clauses import LABEL, Clause, parse
 from loaders.outline import Outline, closes_label_list
-from loaders.wordlists import either, roles
 from loaders.units import NAMED, PLACE
+from loaders.wordlists import either, roles
 
 ANCHOR = re.compile(either([*roles("verb"), "责任", "会同", "协同"]))
 """Words that announce or mark an attribution."""

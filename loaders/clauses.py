@@ -14,8 +14,8 @@ from graph.model import Role
 from loaders.deadlines import DEADLINE, LASTING
 from loaders.lists import Part, units_in
 from loaders.notes import NOTE
-from loaders.wordlists import either, roles, words
 from loaders.units import MASK, STEM
+from loaders.wordlists import either, roles, words
 
 _CUT = re.compile(r"[^,;。、]+")
 _SPACE = " \t\u3000\n\r"

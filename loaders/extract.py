@@ -104,6 +104,7 @@ def _read(document: Document, options: Options, user: Mapping[str, UserName]) ->
         by_clause,
         made,
         rows,
+        tuple(barred),
         bodies(seen.folded, lines),
         tuple(_notes(seen)),
         front,
@@ -175,6 +176,14 @@ def _blocks(document: Document, plan: str) -> Iterator[Block]:
         yield Block(in_plan("block", plan, str(number)), plan, number, block.kind, block.text, block.start, block.place)
 
 
+def _taken(read: PlanRead) -> Iterator[tuple[int, int]]:
+    """Everything in the text that was read: clauses, notes, task forces, tables."""
+    yield from {(binding.clause.start, binding.clause.end) for binding in read.bound if not binding.section.row}
+    bodies_read = [(body.start, body.end) for body in read.bodies]
+    yield from bodies_read
+    yield from read.barred
+
+
 def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Finding]:
     """What was noticed while reading; what follows from the network alone is found later."""
     for note in read.document.notes:
@@ -199,6 +208,6 @@ def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Find
     for start, end in read.tables.unread:
         quote, begin, stop = read.quoted(start, end)
         yield found("unread-attribution", read.plan, subject=quote[:30], quote=quote, start=begin, end=stop)
-    for start, end in unread(read.seen.folded, read.outline, read.bound):
+    for start, end in unread(read.seen.folded, read.outline, _taken(read)):
         quote, begin, stop = read.quoted(start, end)
         yield found("unread-attribution", read.plan, subject=quote[:30], quote=quote, start=begin, end=stop)

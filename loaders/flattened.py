@@ -7,6 +7,7 @@ columns. A row ends with its lists of units; a number is a row's only right afte
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.model import Role
 from loaders.clauses import parse
@@ -102,7 +103,7 @@ def _lists(folded: str, start: int, end: int, columns: int) -> tuple[tuple[int, 
     if start >= end:
         return None
     cuts = [start, *_glued(folded, start, end)[: columns - 1], end]
-    spans = [_stripped(folded, left, right) for left, right in zip(cuts, cuts[1:], strict=False)]
+    spans = [_stripped(folded, left, right) for left, right in pairwise(cuts)]
     if all(parse(folded[left:right], left, "table", allow_bare=True) for left, right in spans):
         return tuple(spans)
     return None

@@ -13,8 +13,8 @@ from graph.model import Unit, UnitKind
 from loaders.cores import bare, in_full, prefix_of
 from loaders.jurisdiction import levels
 from loaders.places import NATION, above, codes
-from loaders.wordlists import rows
 from loaders.units import COLLECTIVE
+from loaders.wordlists import rows
 
 _KINDS = tuple((re.compile(row["pattern"]), UnitKind(row["kind"])) for row in rows("unit_kinds"))
 _LEVEL_WORDS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.cores import core_before
-from loaders.wordlists import either, words
 from loaders.units import COLLECTIVE, MASK, NAMED, PLACE, STEM, kind_of
+from loaders.wordlists import either, words
 
 _JOINTS = re.compile(either(words("joint")))
 _REST = frozenset(words("rest"))

@@ -1,5 +1,6 @@
 """From files to a network: finds the reader for each file and merges what was read."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -14,6 +15,7 @@ from loaders.options import Options
 from loaders.user_units import user_names
 
 STDIN = "-"
+_BUILT = "network.jsonl"  # the file by which a folder made by `build` is known
 
 
 def read_plans(sources: Sequence[str], options: Options) -> Network:
@@ -45,7 +47,7 @@ def plan_files(sources: Sequence[str]) -> list[str]:
         if source == STDIN:
             files.append(source)
         elif path.is_dir():
-            inside = sorted(str(file) for file in path.rglob("*") if file.suffix.lower() in READERS and file.is_file())
+            inside = sorted(str(file) for file in path.rglob("*") if _is_plan(file))
             if not inside:
                 raise ReadError(path, "no plans here", f"Plans end in {', '.join(sorted(READERS))}.")
             files += inside
@@ -54,6 +56,11 @@ def plan_files(sources: Sequence[str]) -> list[str]:
         else:
             raise ReadError(path, "there is no such file", "Check its name and folder.")
     return files
+
+
+def _is_plan(file: Path) -> bool:
+    """A file of a known format that is not itself an output of `build`."""
+    return file.suffix.lower() in READERS and file.is_file() and not (file.parent / _BUILT).exists()
 
 
 def read_document(source: str) -> Document:
@@ -66,7 +73,16 @@ def read_document(source: str) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(path, f"cannot be read ({error.strerror})", "Ask for the right to read it.") from error
-    return read(data, path.name)
+    return read(data, _shown(path))
+
+
+def _shown(path: Path) -> str:
+    """A file's name as text; names written in GBK on another system are read as such."""
+    name = os.fsencode(path.name)
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("gb18030", errors="replace")
 
 
 def _reader(suffix: str, source: str) -> Callable[[bytes, str], Document]:

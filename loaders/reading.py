@@ -17,7 +17,6 @@ from loaders.tables import Extra, TablesRead
 from loaders.units import COLLECTIVE, NAMED
 from loaders.view import View
 
-
 _LONGEST_ROW_TITLE = 60
 _SENTENCE = re.compile(r"[。；;]")
 _NOTHING = Extra()
@@ -53,6 +52,7 @@ class PlanRead:
     names: Mapping[tuple[int, int], tuple[NameRead, ...]]  # key of a binding -> names of its mentions
     made: Structure
     tables: TablesRead
+    barred: tuple[tuple[int, int], ...]  # where these tables stand
     bodies: tuple[BodyRead, ...]
     notes: tuple[NoteRead, ...]
     front: FrontMatter

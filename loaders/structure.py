@@ -9,8 +9,8 @@ from graph.ids import path_key
 from graph.script import fold
 from loaders.binding import Binding
 from loaders.outline import Outline, Section
-from loaders.wordlists import either, words
 from loaders.view import View
+from loaders.wordlists import either, words
 
 _GOAL = re.compile(r"目标")
 _NO_GOAL = re.compile(r"目标(?:责任|管理|考核|导向|分解)")

@@ -48,15 +48,15 @@ class Columns:
         return [(number, Role(kind)) for number, kind in enumerate(self.kinds) if kind in _ROLES]
 
 
-def columns(table: Table, text: str) -> Columns | None:
+def columns(table: Table) -> Columns | None:
     """The columns of a table that assigns tasks, or None for any other table.
 
     >>> header = ("序号", "重点任务", "牵头单位", "配合单位")
-    >>> columns(Table("表1", header, ()), "").roles
+    >>> columns(Table("表1", header, ())).roles
     [(2, <Role.LEAD: 'lead'>), (3, <Role.SUPPORT: 'support'>)]
-    >>> columns(Table("表1", ("部门", "职责与任务"), ()), "").by_unit
+    >>> columns(Table("表1", ("部门", "职责与任务"), ())).by_unit
     True
-    >>> columns(Table("表1", ("姓名", "电话"), ()), "") is None
+    >>> columns(Table("表1", ("姓名", "电话"), ())) is None
     True
     """
     words = column_words()

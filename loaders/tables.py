@@ -20,7 +20,9 @@ from loaders.table_columns import Columns, columns
 from loaders.view import View
 
 _ANNEX = re.compile(r"^\s*附[件表录]?\s*[\d一二三四五六七八九十]*\s*[:]?.{0,60}$", re.MULTILINE)
-_DUTY_NUMBER = re.compile(r"(?:^|(?<=[\n。;]))\s*(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
+_DUTY_NUMBER = re.compile(
+    r"(?:^|(?<=[\n。;]))\s*(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)"
+)
 _LEADS = re.compile(r"牵头(?!单位|部门|责任)")
 _HELPS = re.compile(r"配合|协助|协同|参与|支持")
 _CELL_BREAK = re.compile(r"[\n\r]+")
@@ -47,8 +49,7 @@ class TablesRead:
 
 def assigning(document: Document) -> list[tuple[Table, Columns]]:
     """The tables of a document that assign tasks, with their columns."""
-    text = document.text if document.tables else ""
-    return [(table, read) for table in document.tables if (read := columns(table, text)) is not None]
+    return [(table, read) for table in document.tables if (read := columns(table)) is not None]
 
 
 def stretches(tables: Iterable[Table]) -> tuple[tuple[int, int], ...]:
@@ -118,7 +119,9 @@ class _Rows:
 
     def _section(self, parent: Section | None, written: str, start: int, end: int, key: str) -> Section:
         index = len(self.outline.sections) + len(self.made.sections)
-        section = Section(index, None, written, parent, start, end, titled=True, own_end=end, end=end, key=key, row=True)
+        section = Section(
+            index, None, written, parent, start, end, titled=True, own_end=end, end=end, key=key, row=True
+        )
         if parent:
             parent.children.append(section)
         self.made.sections.append(section)
@@ -199,7 +202,8 @@ class _Rows:
                 continue
             # A role word in the cell says more than the column's head does.
             mentions += [
-                replace(mention, role=role if read.bare else mention.role, run=mention.run + run) for mention in read.mentions
+                replace(mention, role=role if read.bare else mention.role, run=mention.run + run)
+                for mention in read.mentions
             ]
             run += 1 + max(mention.run for mention in read.mentions)
         if not mentions:
@@ -207,15 +211,15 @@ class _Rows:
         start, end = min(start for start, _ in spans), max(end for _, end in spans)
         deadline = self.made.extra[section.index].deadline
         leads = any(mention.role is Role.LEAD for mention in mentions)
-        return Clause(start, end, "table", tuple(sorted(mentions, key=lambda one: one.start)), deadline, says_lead=leads)
+        return Clause(
+            start, end, "table", tuple(sorted(mentions, key=lambda one: one.start)), deadline, says_lead=leads
+        )
 
     def _cell(self, cell: tuple[int, int]) -> Clause | None:
         """The list of units in a cell; a line break in it cuts only between two whole units."""
         words = self.seen.folded[slice(*cell)]
-        for between in ("、", ""):
-            joined = _CELL_BREAK.sub(lambda found, between=between: (between or " ").ljust(len(found[0])), words)
-            clause = parse(joined if between else joined.replace(" ", "\u3000"), cell[0], "table", allow_bare=True)
-            if clause:
+        for joined in (_CELL_BREAK.sub(_list_mark, words), _CELL_BREAK.sub(_blank, words)):
+            if clause := parse(joined, cell[0], "table", allow_bare=True):
                 return clause
         return None
 
@@ -250,12 +254,25 @@ class _Rows:
             yield start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
 
 
+def _list_mark(broken: re.Match[str]) -> str:
+    return "、".ljust(len(broken[0]))
+
+
+def _blank(broken: re.Match[str]) -> str:
+    """White space that the list parser takes for part of a name that goes on."""
+    return "\u3000" * len(broken[0])
+
+
 def _duty_kinds(found: Columns) -> tuple[str, ...]:
     """The columns of a duty list with unit and duty marked as read, so that they are not kept twice."""
-    return tuple("task" if at == found.duty else "read" if kind == "unit" else kind for at, kind in enumerate(found.kinds))
+    return tuple(
+        "task" if at == found.duty else "read" if kind == "unit" else kind for at, kind in enumerate(found.kinds)
+    )
 
 
 def _only_helps(words: str) -> bool:
     """Whether a duty consists of helping: every sentence of it says 配合, 协助 or the like."""
     sentences = [sentence for sentence in re.split(r"[。;\n]", words) if sentence.strip()]
-    return bool(sentences) and all(_HELPS.match(re.sub(r"^[\s\d.、()（）①-⑳]*(?:积极|做好|密切)?", "", sentence)) for sentence in sentences)
+    return bool(sentences) and all(
+        _HELPS.match(re.sub(r"^[\s\d.、()（）①-⑳]*(?:积极|做好|密切)?", "", sentence)) for sentence in sentences
+    )

@@ -64,8 +64,11 @@ def _task(read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[
     area = read.made.area_of.get(section.index)
     parent = section.parent if section.parent in read.made.groups else None
     beside = read.beside(section)
-    stated = [binding.clause.deadline for binding in bound if binding.sentence is None and binding.clause.deadline]
-    deadline = read.quoted(*(stated or [beside.deadline])[0])[0] if stated or beside.deadline else ""
+    stated = next(
+        (binding.clause.deadline for binding in bound if binding.sentence is None and binding.clause.deadline), None
+    )
+    dated = stated or beside.deadline
+    deadline = read.quoted(*dated)[0] if dated else ""
     return Task(
         ids[section.index],
         read.plan,

@@ -25,7 +25,7 @@ _COLLECTIVE_END = re.compile(
 )
 _SHAPE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9“”\"'‘’·\-—/\ue000 ]{2,34}")
 _NEVER_INSIDE = re.compile(
-    r"负责|牵头|配合|协助|责任|要求|加强|推进|推动|开展|做好|确保|完成|情况|落实|制定|建立|健全|积极|进一步|提升|提高|强化|组织(?=[^部关人法委])|按照|根据|通过|以及|工作(?![委组专局办领部站小联中队])"
+    r"负责|牵头|配合|协助|责任|要求|支持|鼓励|引导|由|加强|推进|推动|开展|做好|确保|完成|情况|落实|制定|建立|健全|积极|进一步|提升|提高|强化|组织(?=[^部关人法委])|按照|根据|通过|以及|工作(?![委组专局办领部站小联中队])"
     r"|[的是把被将须并且或]|应(?!急|对)|要(?!素|员|塞|点)|(?<!总)在(?!线)"
 )
 _SHORTEST, _LONGEST_LEVEL, _LONGEST_COLLECTIVE = 2, 3, 40
@@ -65,19 +65,17 @@ def kind_of(name: str) -> str:
     >>> [kind_of(name) for name in ("人民银行沅江支行", "市级部门", "16区", "开展社会治理")]
     ['named', 'collective', 'collective', '']
     """
-    if len(name) < _SHORTEST or not _SHAPE.fullmatch(name):
-        return COLLECTIVE if _is_collective(name) else ""
     if _is_collective(name):
         return COLLECTIVE
-    if _NEVER_INSIDE.search(name):
+    if len(name) < _SHORTEST or not _SHAPE.fullmatch(name) or _NEVER_INSIDE.search(name):
         return ""
-    if _PLACE.fullmatch(name) and _ends_like_unit(name):
-        return PLACE
     if len(name) == _SHORTEST and name[-1] in "省市县区州盟旗镇乡村":
         return STEM  # 梧州 in 梧州、崇左市人民政府
-    if _ends_like_unit(name):
-        return NAMED if name in _WHOLE or not _ONLY_LEVEL.fullmatch(name) or len(name) > _LONGEST_LEVEL else ""
-    return STEM if _STEM.fullmatch(name) else ""
+    if not _ends_like_unit(name):
+        return STEM if _STEM.fullmatch(name) else ""
+    if _PLACE.fullmatch(name):
+        return PLACE
+    return "" if _ONLY_LEVEL.fullmatch(name) and len(name) <= _LONGEST_LEVEL and name not in _WHOLE else NAMED
 
 
 def _ends_like_unit(name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from graph.model import Role, TaskKind
+from graph.model import MemberRole, Role, TaskKind
 from graph.network import Network
 from visualizations.page_order import Tally, by_area, by_likeness, by_load, tallies
 
@@ -38,7 +38,11 @@ class _Counting:
         """What is counted over the plans inside."""
         counted = list(tallies((row for row in self._rows if inside(row.plan)), self._area_of).values())
         kinds = [task.kind for task in self._network.tasks if inside(task.plan)]
-        seats = {seat.unit for seat in self._network.memberships if inside(seat.plan)} - {""}
+        members = {
+            seat.unit
+            for seat in self._network.memberships
+            if inside(seat.plan) and seat.role is MemberRole.MEMBER and seat.unit
+        }
         areas = [area.id for area in self._network.areas if inside(area.plan)]
         return {
             "plan": place,
@@ -48,9 +52,9 @@ class _Counting:
                 "areas": len(areas),
                 "units": len(counted),
                 "duties": sum(tally.total for tally in counted),
-                "members": len(seats),
+                "members": len(members),
                 "roles": [sum(tally.roles[role] for tally in counted) for role in ROLES],
-                "assigned_members": len(seats & {tally.unit for tally in counted}),
+                "assigned_members": len(members & {tally.unit for tally in counted}),
             },
             "units": [self._load(tally) for tally in sorted(counted, key=lambda tally: self._place[tally.unit])],
             "orders": {

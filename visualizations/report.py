@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from graph.findings import Severity, codes
-from graph.model import Plan, Role
+from graph.model import MemberRole, Plan, Role
 from graph.network import Network
 from queries.accountable import NOTES, Rule
 from queries.answer import PROXY
@@ -187,7 +187,15 @@ class _Report:
 
     def _bodies(self) -> str:
         names = [body.name for body in self._network.bodies]
-        return self._say("bodies", names=self._names(names), seats=len(self._network.memberships)) if names else ""
+        return (
+            self._say(
+                "bodies",
+                names=self._names(names),
+                seats=sum(seat.role is MemberRole.MEMBER for seat in self._network.memberships),
+            )
+            if names
+            else ""
+        )
 
     def _roles(self) -> str:
         if not self._loads:

@@ -5,5 +5,6 @@ READERS: dict[str, str] = {
     ".text": "loaders.formats.text",
     ".md": "loaders.formats.text",
     ".csv": "loaders.formats.csv_table",
+    ".pdf": "loaders.formats.pdf",
 }
 """Suffix -> name of the module whose `read(data, name)` gives the Document."""

@@ -23,8 +23,6 @@ _SERIES: Mapping[str, tuple[str, ...]] = {
     "ideographTraditional": tuple(_STEMS),
     "ideographZodiac": tuple(_BRANCHES),
     "ideographZodiacTraditional": tuple(_STEMS[n % 10] + _BRANCHES[n % 12] for n in range(60)),
-    "upperRoman": (),
-    "lowerRoman": (),
 }
 
 
@@ -54,7 +52,9 @@ def _by_place(value: int, digits: str, places: str, *, bare_ten: bool, zero: boo
         high, low = divmod(value, 10**4)
         head = _by_place(high, digits, places, bare_ten=bare_ten, zero=zero) + places[3]
         gap = digits[0] if zero and 0 < low < 10**3 else ""
-        return head + gap + (_by_place(low, digits, places, bare_ten=False, zero=zero, bare_one=bare_one) if low else "")
+        return (
+            head + gap + (_by_place(low, digits, places, bare_ten=False, zero=zero, bare_one=bare_one) if low else "")
+        )
     written, gap = "", False
     for power, place in ((3, places[2]), (2, places[1]), (1, places[0]), (0, "")):
         digit = value // 10**power % 10
@@ -121,7 +121,6 @@ _WRITERS: Mapping[str, Callable[[int], str]] = {
     "chineseCountingThousand": _thousand,
     "taiwaneseCountingThousand": _thousand_traditional,
     "japaneseCounting": _japanese,
-    "koreanCounting": str,
     "ideographDigital": _digit_by_digit,
     "taiwaneseDigital": _digit_by_digit,
     "koreanDigital2": _digit_by_digit,

@@ -12,6 +12,7 @@ from graph.errors import ReadError
 
 _LIMIT = 200 * 2**20
 _CHUNK = 2**16
+_ELEMENTS = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -65,9 +66,15 @@ class Package:
         """The whole tree of a part, None if there is no such part."""
         root = None
         if path in self:
-            for _, element in self.events(path):
+            for count, (_, element) in enumerate(self.events(path)):
+                if count > 2 * _ELEMENTS:
+                    raise self.too_large(path)
                 root = element
         return root
+
+    def too_large(self, path: str) -> ReadError:
+        """The error for a part that would fill the memory."""
+        return ReadError(self.name, "holds far more than a plan does, and is not read", _SAVE_AGAIN, place=path)
 
     def relations(self, path: str) -> list[tuple[str, str, str]]:
         """What a part points to: (id, last word of the type, path); `path` "" asks for the package itself."""

@@ -127,7 +127,8 @@ def _line(row: Sequence[Run], page: int) -> list[Line]:
                 text.append(" ")
                 length += 1
         if raised:
-            raised_at.append((length, length + len(glyph.text)))
+            start = raised_at.pop()[0] if raised_at and raised_at[-1][1] == length else length
+            raised_at.append((start, length + len(glyph.text)))
         kept.append(glyph)
         text.append(glyph.text)
         length += len(glyph.text)

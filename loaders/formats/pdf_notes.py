@@ -9,6 +9,7 @@ from loaders.formats.pdf_lines import Line
 _SMALL = 0.92  # of the size of the text
 _LOWER = 0.4  # of the height of the page: notes stand below
 _MARK = re.compile(r"(?P<mark>[①-⑳]|[\[〔［]\d{1,3}[\]〕］]|\d{1,2}(?=\s|[^\d.、年月日%％．])|[*※†‡]+|注\d{0,2}[:：])")
+_BRACKETS = "[]〔〕［］ "
 
 
 def foot(lines: Sequence[Line], height: float, body: float) -> int:
@@ -34,11 +35,9 @@ def notes(lines: Sequence[Line]) -> list[str]:
 
 def without_marks(line: Line, found: Sequence[str]) -> Line:
     """The line without the raised marks of these notes: a mark is no part of the words that it stands behind."""
-    marks = {match["mark"] for note in found if (match := _MARK.match(note))}
+    marks = {match["mark"].strip(_BRACKETS) for note in found if (match := _MARK.match(note))}
     text = line.text
     for start, end in reversed(line.raised):
-        # A mark of several characters is raised character by character.
-        group = re.escape(text[start:end])
-        if any(text[start:end] in mark for mark in marks) and group:
+        if text[start:end].strip(_BRACKETS) in marks:
             text = text[:start] + text[end:]
     return replace(line, text=text) if text != line.text else line

@@ -3,7 +3,7 @@
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ _QUARTER = math.pi / 2
 _SPACES = frozenset({0x20, 0xA, 0xD})
 _CHINESE = 0x2E80
 _LATIN_HEIGHT = 1.15
+_ORIGIN = 0.01  # points
 _PICTURE_SHARE = 0.3
 _READ = MODERN | {0x2: "-", 0xFFFE: "-"}  # pdfium's signs for a hyphen at the end of a line
 
@@ -112,52 +113,75 @@ def _check_size(name: str, too_large: bool, found: str) -> None:  # noqa: FBT001
 def _page(raw: Any, page: Any, number: int, name: str) -> Page:  # noqa: ANN401 - the library has no types
     _check_size(name, raw.FPDFPage_CountObjects(page.raw) > _MOST_OBJECTS, f"page {number} has too many objects")
     frame = page.get_bbox()
+    width, height = frame[2] - frame[0], frame[3] - frame[1]
     textpage = page.get_textpage()
-    marks = list(_marks(raw, textpage.raw, frame))
+    upright, others = _characters(raw, textpage.raw, frame)
     textpage.close()
     drawn = _Drawn()
     _collect(raw, page.raw, (1.0, 0.0, 0.0, 1.0, -frame[0], -frame[1]), drawn, 0)
     page.close()
-    width, height = frame[2] - frame[0], frame[3] - frame[1]
-    turns = Counter(mark.turn for mark in marks if mark.turn is not None)
+    turns = Counter(mark.turn for mark in others if mark.turn is not None)
     turn = min(turns, key=lambda quarter: (-turns[quarter], quarter)) if turns else 0
+    if turns[turn] <= len(upright):
+        turn, glyphs, slanted = 0, upright, [_text(mark.code) for mark in others]
+    else:
+        glyphs = [_glyph(mark, turn, width, height) for mark in others if mark.turn == turn]
+        slanted = [glyph.text for glyph in upright] + [_text(mark.code) for mark in others if mark.turn != turn]
     rules = (_turned(box, turn, width, height) for box in drawn.rules) if drawn.paths <= _MOST_PATHS else ()
     return Page(
         number,
         *((height, width) if turn % 2 else (width, height)),
-        tuple(_glyph(mark, turn, width, height) for mark in marks if mark.turn == turn),
+        tuple(glyphs),
         tuple(Rule(*rule) for rule in rules),
-        "".join(_READ.get(mark.code) or chr(mark.code) for mark in marks if mark.turn != turn),
+        "".join(slanted),
         drawn.picture > _PICTURE_SHARE * width * height,
     )
 
 
-def _marks(raw: Any, textpage: Any, frame: _Box) -> Iterator[_Mark]:  # noqa: ANN401
-    """The characters inside the frame of a page; those that the library puts in itself are left out."""
-    unicode, angle_of, generated = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharAngle, raw.FPDFText_IsGenerated
-    box_of, origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+def _characters(raw: Any, textpage: Any, frame: _Box) -> tuple[list[Glyph], list[_Mark]]:  # noqa: ANN401
+    """The characters inside the frame of a page, upright and others; those that the library adds are left out."""
+    unicode, generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
+    box_of, origin_of, angle_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharAngle
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     left, bottom, right, top = frame
+    upright: list[Glyph] = []
+    others: list[_Mark] = []
     for index in range(raw.FPDFText_CountChars(textpage)):
         code = unicode(textpage, index)
         if not code or (code in _SPACES and generated(textpage, index) == 1):
             continue
-        origin_of(textpage, index, x, y)
-        if not (left <= x.value <= right and bottom <= y.value <= top):
+        origin_of(textpage, index, to_x, to_y)
+        at, base = x.value, y.value
+        if not (left <= at <= right and bottom <= base <= top):
             continue
-        box_of(textpage, index, box)
+        box_of(textpage, index, to_box)
+        start, end = box.left, box.right
+        # An upright character begins at its origin; to ask for each angle would take a fifth longer.
+        if abs(start - at) <= _ORIGIN:
+            em = end - start if code >= _CHINESE else (box.top - box.bottom) / _LATIN_HEIGHT
+            upright.append(Glyph(_READ.get(code) or chr(code), start - left, end - left, top - base, em))
+            continue
         angle = angle_of(textpage, index)
         quarter = round(angle / _QUARTER)
         turn = None if abs(angle - quarter * _QUARTER) > _SLANT else quarter % 4
-        edges = (box.left - left, box.bottom - bottom, box.right - left, box.top - bottom)
-        yield _Mark(code, turn, edges, x.value - left, y.value - bottom)
+        mark = _Mark(code, turn, (start - left, box.bottom - bottom, end - left, box.top - bottom), at - left, base - bottom)
+        if turn == 0:
+            upright.append(_glyph(mark, 0, right - left, top - bottom))
+        else:
+            others.append(mark)
+    return upright, others
+
+
+def _text(code: int) -> str:
+    return _READ.get(code) or chr(code)
 
 
 def _glyph(mark: _Mark, turn: int, width: float, height: float) -> Glyph:
     left, top, right, bottom = _turned(mark.box, turn, width, height)
     base = (height - mark.y, width - mark.x, mark.y, mark.x)[turn]
     em = right - left if mark.code >= _CHINESE else (bottom - top) / _LATIN_HEIGHT
-    return Glyph(_READ.get(mark.code) or chr(mark.code), left, right, base, em)
+    return Glyph(_text(mark.code), left, right, base, em)
 
 
 def _turned(box: _Box, turn: int, width: float, height: float) -> _Box:

@@ -70,9 +70,13 @@
 
   Z.idle = function () {
     const assigned = new Set(Z.scope().units.map(function (row) { return row[0]; }));
-    return D.units.filter(function (unit) { return seated(unit.place) && !assigned.has(unit.place); })
+    return D.units.filter(function (unit) { return member(unit.place) && !assigned.has(unit.place); })
       .map(function (unit) { return unit.place; });
   };
+
+  function member(unit) {
+    return Z.seatsOf(unit).some(function (seat) { return seat.role === "member" && Z.inScope(seat.plan); });
+  }
 
   function seated(unit) {
     return Z.seatsOf(unit).some(function (seat) { return Z.inScope(seat.plan); });

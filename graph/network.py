@@ -104,6 +104,15 @@ class Network:
         """The facts of this network and the others; the order of merging does not matter."""
         return Network(fact for network in (self, *others) for fact in network)
 
+    def adding(self, findings: Iterable[Finding]) -> "Network":
+        """This network with findings, the last of all kinds, without sorting the others again."""
+        kept = {found.id: found for found in (*self.findings, *findings)}
+        grown = Network()
+        others = self._facts[: len(self._facts) - len(self.findings)]
+        grown._facts = (*others, *sorted(kept.values(), key=in_order))
+        grown._by_id = self._by_id | kept
+        return grown
+
     def only(self, plan: str) -> "Network":
         """The part of the network that one plan states, with the units and the run it needs."""
         mine = [fact for fact in self._facts if getattr(fact, "plan", "") == plan or fact.id == plan]

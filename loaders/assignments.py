@@ -29,7 +29,7 @@ def _first_leads(clause: Clause) -> Clause:
     first, *others = clause.mentions
     if first.role is not Role.SHARE:
         return clause
-    return replace(clause, mentions=(replace(first, role=Role.LEAD), *others))
+    return replace(clause, mentions=(first.as_role(Role.LEAD), *others))
 
 
 def assigned(read: PlanRead, tree: Tree, names: Names) -> Iterator[Assignment]:

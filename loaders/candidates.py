@@ -6,7 +6,7 @@ Text is scanned for anchors (role words) and parsed only around them.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from graph.model import Role
 from loaders.clauses import LABEL, Clause, parse
@@ -83,7 +83,7 @@ def _bracketed(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Cl
             clause = parse(folded[start + 1 : stop - 1], start + 1, "bracket", allow_bare=closes)
             if clause and not (clause.bare and not _surely_units(clause)):
                 end = stop
-                yield replace(clause, start=start, end=stop)
+                yield clause.within(start, stop)
 
 
 def _surely_units(clause: Clause) -> bool:
@@ -93,6 +93,7 @@ def _surely_units(clause: Clause) -> bool:
     )
 
 
+@lru_cache(maxsize=2)
 def bracket_pairs(folded: str) -> list[tuple[int, int]]:
     """Brackets of every kind, mixed pairs too, outer ones before those inside."""
     pairs, opened = [], []
@@ -117,15 +118,17 @@ def _closes_item(folded: str, end: int, heads: list[int]) -> bool:
 # -- label lines -------------------------------------------------------------------------------
 
 
-def _labels(folded: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=2)
+def _labels(folded: str) -> tuple[re.Match[str], ...]:
     """Every label, looked for backwards from its colon: colons are few."""
-    colon, last = folded.find(":"), 0
+    labels, colon, last = [], folded.find(":"), 0
     while colon >= 0:
         found = LABEL.search(folded, max(last, colon - _LONGEST_LABEL), colon + 1)
         if found:
-            yield found
+            labels.append(found)
             last = found.end()
         colon = folded.find(":", colon + 1)
+    return tuple(labels)
 
 
 def _labelled(folded: str, heads: list[int], taken: Spans) -> Iterator[Clause]:

@@ -61,6 +61,10 @@ class Mention:
         about = (self.about[0] + by, self.about[1] + by) if self.about else None
         return Mention(self.start + by, self.end + by, self.role, self.kind, self.run, about, self.after_etc)
 
+    def as_role(self, role: Role) -> "Mention":
+        """The same mention in another role."""
+        return Mention(self.start, self.end, role, self.kind, self.run, self.about, self.after_etc)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -80,6 +84,10 @@ class Clause:
         mentions = tuple(mention.moved(by) for mention in self.mentions)
         deadline = (self.deadline[0] + by, self.deadline[1] + by) if self.deadline else None
         return Clause(start, self.end + by, form, mentions, deadline, self.bare, self.says_lead)
+
+    def within(self, start: int, end: int) -> "Clause":
+        """The same clause with the brackets around it."""
+        return Clause(start, end, self.form, self.mentions, self.deadline, self.bare, self.says_lead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from loaders.user_units import UserName
 from loaders.view import View, view
 
 _ONLY_TABLES = frozenset({"csv", "xlsx"})
-_SCRIPT_SAMPLE = 5_000
+_SCRIPT_SAMPLE = 2_000
 
 
 def extract(document: Document, options: Options, user: Mapping[str, UserName]) -> Network:
@@ -68,9 +68,7 @@ def extract(document: Document, options: Options, user: Mapping[str, UserName]) 
             *names.audit,
         ]
     )
-    findings = {finding.id: finding for finding in _findings(read, home, names)}
-    findings |= {finding.id: finding for finding in structural_findings(network, options.as_of)}
-    return Network([*network, *findings.values()])
+    return network.adding([*_findings(read, home, names), *structural_findings(network, options.as_of)])
 
 
 def _read(document: Document, options: Options, user: Mapping[str, UserName]) -> tuple[PlanRead, Jurisdiction, Names]:

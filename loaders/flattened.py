@@ -7,6 +7,7 @@ columns. A row ends with its lists of units; a number is a row's only right afte
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from graph.model import Role
@@ -20,6 +21,7 @@ from loaders.wordlists import either
 
 _ROLES = frozenset(role.value for role in Role)
 _FEWEST_HEADERS = 3
+_LONGEST_HEADER, _LONGEST_WORD = 40, 12
 _ROW_NUMBER = re.compile(r"\s*(?P<number>\d{1,3})(?![\d.、])")
 _MEASURE_NUMBER = re.compile(r"(?<!\d)\d{1,2}[.、](?!\d)")
 _NEXT = re.compile(r"\d{1,3}[.、]?(?=[^\d\s,。;、%])")
@@ -51,7 +53,7 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
     [['1', '1抓排查。', '市应急局', '市教育局、公安局'], ['2', '2抓整改。', '市住建局', '各有关部门']]
     """
     found = []
-    for header in _header().finditer(seen.folded):
+    for header in _headers(seen.folded):
         kinds = tuple(_kinds(header[0]))
         if len(kinds) < _FEWEST_HEADERS or not set(kinds) & _ROLES or not set(kinds) & {"task", "measure"}:
             continue
@@ -61,6 +63,28 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
     return found
 
 
+def _headers(folded: str) -> Iterator[re.Match[str]]:
+    """Runs of header words, looked for from a column of units that another header word stands before."""
+    end = 0
+    for found in _unit_columns().finditer(folded):
+        if found.start() >= end and _ends_with_header(folded, found.start()):
+            begin = max(end, found.start() - _LONGEST_HEADER)
+            if (header := _header().search(folded, begin)) and header.start() <= found.start() < header.end():
+                end = header.end()
+                yield header
+
+
+def _ends_with_header(folded: str, at: int) -> bool:
+    before = folded[max(0, at - _LONGEST_WORD) : at].rstrip(" \t\u3000")
+    return before.endswith(tuple(column_words()))
+
+
+@cache
+def _unit_columns() -> re.Pattern[str]:
+    return re.compile(either(word for word, kind in column_words().items() if kind in _ROLES))
+
+
+@cache
 def _header() -> re.Pattern[str]:
     word = either(column_words())
     return re.compile(rf"(?:(?:{word})[ \t\u3000]*){{{_FEWEST_HEADERS},}}(?=[^\n])")

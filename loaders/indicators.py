@@ -50,6 +50,8 @@ def indicators(folded: str, start: int, end: int, *, year: str = "", strict: boo
     >>> [(read.value, read.comparator, read.direction, read.deadline) for read in indicators(text, 0, len(text))]
     [(92.0, '>=', '', ''), (5.0, '~', 'decrease', ''), (None, '', '', '2024-12-31')]
     """
+    if not _DIGIT.search(folded, start, end):
+        return
     by = ""
     for segment in _SEGMENT.finditer(folded, start, end):
         words_here = segment[0]

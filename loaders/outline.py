@@ -30,7 +30,7 @@ _WIDEST_GAP = 3
 _COUNT_ANEW = ("numb", "ring")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
     """A heading with what stands under it. Offsets count the reading text."""
 

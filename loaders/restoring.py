@@ -22,6 +22,8 @@ _GOVERNMENT_TAIL = re.compile(
     r"^.{1,7}?(?P<tail>(?:特别行政区|自治区|自治州|省|市|县|区|州|盟|旗)(?P<rest>人民政府|政府|党委政府|党委、政府|.{0,3}部门|.{0,3}单位|管委会|法院|检察院|.{2,8}局)?)$"
 )
 _RELATED_TAIL = re.compile(r"^(?:各|相关|有关)?(?:省|市|县|区|州|镇|街道)(?P<rest>人民政府|政府|管委会)$")
+# Anything in a name that is not simply read on: a note in brackets, white space.
+_UNEVEN = re.compile(r"[\s(\[{〔【]")
 _NATIONAL = frozenset({"国家", "中央"})
 _MINISTRY_TAIL = frozenset({"部", "署", "总局"})
 
@@ -56,14 +58,17 @@ def restored(seen: View, clause: Clause) -> tuple[Named, ...]:
 
 
 def _written(seen: View, mention: Mention) -> Named:
-    text = seen.text[mention.start : mention.end]
+    text, folded = seen.text[mention.start : mention.end], seen.folded[mention.start : mention.end]
+    if not _UNEVEN.search(folded):
+        return Named(mention, mention.start, mention.end, text, folded, "written")
     end = mention.end
     kept = text
     if found := _NOTE.search(text):
         alternatives = mention.kind == COLLECTIVE and _ALTERNATIVES.fullmatch(fold(found[0]))
         if not alternatives:
             kept = _NOTE.sub("", text)
-            end = mention.start + len(_NOTE.sub(lambda note: "" if note.end() == len(text) else note[0], text).rstrip())
+            trimmed = _NOTE.sub(lambda note: "" if note.end() == len(text) else note[0], text)
+            end = mention.start + len(trimmed.rstrip())
     name = re.sub(r"\s+", "", kept)
     return Named(mention, mention.start, end, name, fold(name), "written")
 

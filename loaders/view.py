@@ -50,6 +50,8 @@ class View:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the original of a stretch of the reading text."""
+        if len(self._here) == 1:
+            return start, end
         return self.origin(start), (self.origin(end - 1) + 1 if end > start else self.origin(start))
 
     def quote(self, start: int, end: int) -> str:
@@ -71,7 +73,8 @@ def view(original: str, *, wrapped: bool = True, tables: Sequence[tuple[int, int
     '（市财政局牵\n头）'
     """
     folded = fold(original)
-    soft = [found for found in _soft_breaks(folded, wrapped=wrapped) if not _inside(found, tables)]
+    breaks = _soft_breaks(folded, wrapped=wrapped) if "\n" in folded or "\r" in folded else []
+    soft = [found for found in breaks if not _inside(found, tables)]
     if not soft:
         return View(original, original, folded)
     here, there, kept, last = [], [], [], 0

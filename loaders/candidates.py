@@ -4,14 +4,14 @@ Text is scanned for anchors (role words) and parsed only around them.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from graph.model import Role
 from loaders.clauses import LABEL, Clause, parse
 from loaders.outline import Outline, closes_label_list
-from loaders.units import NAMED, PLACE
+from loaders.units import COLLECTIVE, NAMED
 from loaders.wordlists import either, roles
 
 ANCHOR = re.compile(either([*roles("verb"), "责任", "会同", "协同"]))
@@ -19,8 +19,7 @@ ANCHOR = re.compile(either([*roles("verb"), "责任", "会同", "协同"]))
 
 _BRACKET = re.compile(r"[()\[\]{}〔〕【】]")
 _OPENING = "([{〔【"
-_LONGEST = 2_000
-_UNIT_END = re.compile(r"[局委办厅部署院会中心行社司处站队团县区市镇企业公司等府]\s*$")
+_LONGEST, _LONGEST_BARE = 2_000, 160
 _ITEM_END = re.compile(r"[\s。;.]*(?:$|\n|\r)")
 _LABEL_REACH = 320
 _LIST_STOP = re.compile(r"[。\n\r]")
@@ -46,7 +45,8 @@ def clauses(folded: str, read: Outline, barred: Sequence[tuple[int, int]] = ()) 
     bars = Spans(barred)
     taken = [clause for clause in _bracketed(folded, anchors, heads) if not bars.touch(clause.start, clause.end)]
     taken += list(_labelled(folded, heads, _spans(taken, barred)))
-    taken += list(_running(folded, anchors, _spans(taken, barred)))
+    bodies = [section.body for section in read.sections]
+    taken += list(_running(folded, anchors, bodies, _spans(taken, barred)))
     return tuple(sorted(taken, key=lambda clause: clause.start))
 
 
@@ -77,7 +77,7 @@ def _bracketed(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Cl
         if start < end:
             continue  # inside a bracket that was a clause as a whole
         anchored = bisect_left(anchors, start) < bisect_left(anchors, stop)
-        bare = not anchored and _closes_item(folded, stop, heads) and bool(_UNIT_END.search(folded, start, stop - 1))
+        bare = not anchored and stop - start <= _LONGEST_BARE and _closes_item(folded, stop, heads)
         if anchored or bare:
             closes = bare or _closes_item(folded, stop, heads)
             clause = parse(folded[start + 1 : stop - 1], start + 1, "bracket", allow_bare=closes)
@@ -88,9 +88,7 @@ def _bracketed(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Cl
 
 def _surely_units(clause: Clause) -> bool:
     """A list without a role word assigns only if it names units and nothing else could be meant."""
-    return any(mention.kind == NAMED for mention in clause.mentions) and all(
-        mention.kind != PLACE for mention in clause.mentions
-    )
+    return all(mention.kind in {NAMED, COLLECTIVE} for mention in clause.mentions)
 
 
 @lru_cache(maxsize=2)
@@ -204,7 +202,7 @@ def _list_end(folded: str, begin: int, heads: list[int], next_label: int | None)
 # -- running text ------------------------------------------------------------------------------
 
 
-def _running(folded: str, anchors: list[int], taken: Spans) -> Iterator[Clause]:
+def _running(folded: str, anchors: list[int], bodies: list[int], taken: Spans) -> Iterator[Clause]:
     """X牵头，Y配合， and 由X牵头，会同Y: units and a bare role word without an object of its own."""
     done = 0
     for anchor in anchors:
@@ -213,7 +211,7 @@ def _running(folded: str, anchors: list[int], taken: Spans) -> Iterator[Clause]:
         stop = _PIECE_STOP.search(folded, anchor, anchor + 40)
         if stop is None:
             continue
-        start = _clause_start(folded, anchor)
+        start = _clause_start(folded, anchor, bodies[bisect_right(bodies, anchor) - 1])
         clause = parse(folded[start : stop.start()], start, "prose")
         if clause is None or not any(mention.role is Role.LEAD for mention in clause.mentions):
             continue
@@ -227,8 +225,8 @@ def _running(folded: str, anchors: list[int], taken: Spans) -> Iterator[Clause]:
         yield clause
 
 
-def _clause_start(folded: str, anchor: int) -> int:
-    begin = max(0, anchor - _PROSE_REACH)
+def _clause_start(folded: str, anchor: int, body: int) -> int:
+    begin = max(0, anchor - _PROSE_REACH, body)
     start = begin
     for found in _SENTENCE_STOP.finditer(folded, begin, anchor):
         start = found.end()

@@ -40,7 +40,8 @@ _ONE_COLLECTIVE = re.compile(
     rf"(?:各|有关|相关)[^,;。、]{{0,8}}?(?:{_LEVELS})(?P<levels>(?:、(?:{_LEVELS})(?=[、,;。)等]|(?:人民)?政府|党委|党工委|管委会|负责|牵头|配合|按|和|及|$))+)"
     r"|党委(?P<pair>、)(?:人民)?政府"
 )
-_MAY_NOTE = re.compile(r"第一|下同|以下|下列")
+_LONGEST_REMARK = 12
+_MAY_NOTE = re.compile(r"第一|下同|以下|下列|不再|无需")
 _NO_ROLE = frozenset({"", "deadline", "person"})
 
 
@@ -161,12 +162,14 @@ def _parsed(words: str, *, allow_bare: bool) -> Clause | None:
     state = _State()
     for at, part in _cut(text):
         piece = _piece(part)
+        if state.label == "person" and (piece is None or not piece.label):
+            continue  # 责任人：王某、李某: persons are no units
         if piece is None:
-            if not part.strip(_SPACE + MASK):
+            if not part.strip(_SPACE + MASK) or _opens_only(state, text, at, part):
                 continue
-            if state.label not in {"deadline", "person"}:
+            if state.label != "deadline":
                 return None
-            piece = _Piece(deadline_at=0)  # free words after 完成时限： or 联系人：
+            piece = _Piece(deadline_at=0)  # free words after 完成时限：
         if not at or text[at - 1] != "、":
             state.run += 1
         _take(state, piece, at, part)
@@ -178,6 +181,12 @@ def _parsed(words: str, *, allow_bare: bool) -> Clause | None:
     if not mentions or not _endings_given(mentions):
         return None
     return Clause(0, len(words), "", mentions, state.deadline, bare, state.says_lead)
+
+
+def _opens_only(state: _State, text: str, at: int, part: str) -> bool:
+    """A short remark before the first label: （预期性指标，牵头单位：…）."""
+    nothing_yet = not (state.mentions or state.waiting or state.label)
+    return nothing_yet and len(part) <= _LONGEST_REMARK and LABEL.search(text, at + len(part)) is not None
 
 
 def _cut(text: str) -> Iterator[tuple[int, str]]:

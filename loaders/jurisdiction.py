@@ -36,6 +36,7 @@ _BARE_LEVELS = frozenset(
         "我区",
     }
 )
+_PROVINCIAL = frozenset({"省", "自治区"})
 _MIN_SHARE = 0.5
 
 
@@ -106,6 +107,10 @@ def _from_names(names: list[str], word: str, folded: str) -> str:
         votes.update(place for _, place in named_in(name) if _fits(place, word))
         votes.update(place for place in stems_in(name) if _fits(place, word))
     votes.update(place for _, place in named_in(folded) if _fits(place, word))
+    if not votes and word in _PROVINCIAL:
+        # 海口海关 in a list of 省… units: the province that the named places lie in.
+        lower = [place for name in names for place in (*dict(named_in(name)).values(), *stems_in(name))]
+        votes.update(province for place in lower if _fits(province := above(place, "省"), word) and province)
     if not votes:
         return ""
     # In 益阳市生态环境局沅江分局 the place below the other is the one whose plan this is.

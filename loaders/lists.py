@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.cores import core_before
-from loaders.units import COLLECTIVE, MASK, NAMED, PLACE, STEM, kind_of
+from loaders.units import COLLECTIVE, JOIN, MASK, NAMED, PLACE, STEM, kind_of
 from loaders.wordlists import either, words
 
 _JOINTS = re.compile(either(words("joint")))
@@ -69,7 +69,7 @@ def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
 
 
 def _cut_joints(text: str, start: int, end: int) -> list[Part] | None:
-    whole = kind_of(text[start:end].replace("\n", "").replace("\r", ""))
+    whole = kind_of(text[start:end].replace("\n", "").replace("\r", "").replace(JOIN, ""))
     if whole in {COLLECTIVE, PLACE}:
         return (
             [Part(start, end, whole)] if not _two_collectives(text, start, end) else _split_at_joint(text, start, end)

@@ -17,6 +17,7 @@ from loaders.clauses import Clause, Mention, parse
 from loaders.document import Document, Row, Table
 from loaders.outline import Outline, Section
 from loaders.table_columns import Columns, columns
+from loaders.units import JOIN
 from loaders.view import View
 
 _ANNEX = re.compile(r"^\s*附[件表录]?\s*[\d一二三四五六七八九十]*\s*[:]?.{0,60}$", re.MULTILINE)
@@ -24,7 +25,7 @@ _DUTY_NUMBER = re.compile(
     r"(?:^|(?<=[\n。;]))\s*(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)"
 )
 _LEADS = re.compile(r"牵头(?!单位|部门|责任)")
-_HELPS = re.compile(r"配合|协助|协同|参与|支持")
+_HELPS = re.compile(r"配合|协助")
 _CELL_BREAK = re.compile(r"[\n\r]+")
 
 
@@ -259,8 +260,8 @@ def _list_mark(broken: re.Match[str]) -> str:
 
 
 def _blank(broken: re.Match[str]) -> str:
-    """White space that the list parser takes for part of a name that goes on."""
-    return "\u3000" * len(broken[0])
+    """Characters that the list parser looks through: the name goes on after them."""
+    return JOIN * len(broken[0])
 
 
 def _duty_kinds(found: Columns) -> tuple[str, ...]:
@@ -271,7 +272,7 @@ def _duty_kinds(found: Columns) -> tuple[str, ...]:
 
 
 def _only_helps(words: str) -> bool:
-    """Whether a duty consists of helping: every sentence of it says 配合, 协助 or the like."""
+    """Whether a duty consists of helping: every sentence of it says 配合 or 协助."""
     sentences = [sentence for sentence in re.split(r"[。;\n]", words) if sentence.strip()]
     return bool(sentences) and all(
         _HELPS.match(re.sub(r"^[\s\d.、()（）①-⑳]*(?:积极|做好|密切)?", "", sentence)) for sentence in sentences

@@ -16,6 +16,9 @@ the stem of a name whose ending stands at the end of the list (南宁 in 南宁�
 MASK = "\ue000"
 """Stands for each character of an inner bracket while a list is cut."""
 
+JOIN = "\ue001"
+"""Stands for a line break inside a name, in the cell of a table."""
+
 _NOT_AFTER = {row["ending"]: row["not_after"] for row in rows("unit_endings")}
 _LONGEST_ENDING = max(map(len, _NOT_AFTER))
 _COLLECTIVES = tuple(re.compile(row["pattern"]) for row in rows("collectives"))
@@ -29,6 +32,7 @@ _NEVER_INSIDE = re.compile(
     r"|[的是把被将须并且或]|应(?!急|对)|要(?!素|员|塞|点)|(?<!总)在(?!线)"
 )
 _SHORTEST, _LONGEST_LEVEL, _LONGEST_COLLECTIVE = 2, 3, 40
+_NEVER_COLLECTIVE = re.compile(r"负责|牵头(?!单位|部门)|加强|推进|推动|开展|做好|确保|完成|落实|要|应(?!急)")
 _PLACE = re.compile(
     r"[\u3400-\u9fff]{2,7}(?:省|市|区|县|州|盟|旗|镇|乡|街道|新区|自治区|自治州|自治县|开发区|高新区|经开区|园区)"
 )
@@ -91,8 +95,6 @@ def _is_collective(name: str) -> bool:
     if len(name) > _LONGEST_COLLECTIVE or any(mark in name for mark in ",。;:"):
         return False
     bare = name.rstrip(MASK)
-    return (
-        bool(_COLLECTIVE_END.search(bare))
-        and any(form.search(bare) for form in _COLLECTIVES)
-        and not re.search(r"负责|牵头(?!单位|部门)|加强|推进|推动|开展|做好|确保|完成|落实|要|应(?!急)", bare)
-    )
+    if not (_COLLECTIVE_END.search(bare) or (bare.startswith("各") and _ends_like_unit(bare))):
+        return False
+    return any(form.search(bare) for form in _COLLECTIVES) and not _NEVER_COLLECTIVE.search(bare)

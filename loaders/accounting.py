@@ -12,7 +12,7 @@ from functools import cache
 from graph.model import Assignment, Body, Finding
 from graph.network import Network
 from graph.script import fold
-from loaders.candidates import Spans, bracket_pairs, label_starts
+from loaders.candidates import Spans, brackets, label_starts
 from loaders.outline import Outline
 from loaders.units import kind_of
 from loaders.wordlists import either, roles, rows
@@ -50,7 +50,7 @@ def unread(folded: str, read: Outline, taken: Iterable[tuple[int, int]]) -> Iter
     """
     spans = Spans(taken)
     reported: list[tuple[int, int]] = []
-    for start, end in bracket_pairs(folded):
+    for start, end in brackets(folded, tuple(section.start for section in read.sections[1:])).pairs:
         words = folded[start + 1 : end - 1]
         if len(words) > _LONGEST or spans.touch(start, end) or Spans(reported).touch(start, end):
             continue

@@ -6,6 +6,7 @@ Text is scanned for anchors (role words) and parsed only around them.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.model import Role
@@ -44,6 +45,8 @@ def clauses(folded: str, read: Outline, barred: Sequence[tuple[int, int]] = ()) 
     heads = [section.start for section in read.sections[1:]]
     bars = Spans(barred)
     taken = [clause for clause in _bracketed(folded, anchors, heads) if not bars.touch(clause.start, clause.end)]
+    broken = _spans(taken, barred)
+    taken += [clause for clause in _broken(folded, anchors, heads) if not broken.touch(clause.start, clause.end)]
     taken += list(_labelled(folded, heads, _spans(taken, barred)))
     bodies = [section.body for section in read.sections]
     taken += list(_running(folded, anchors, bodies, _spans(taken, barred)))
@@ -71,9 +74,23 @@ class Spans:
 # -- brackets ----------------------------------------------------------------------------------
 
 
+def _broken(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Clause]:
+    """Clauses whose bracket was never closed: they end with their line or before the next heading."""
+    for start in brackets(folded, tuple(heads)).open:
+        following = bisect_left(heads, start)
+        limit = heads[following] if following < len(heads) else len(folded)
+        line = folded.find("\n", start)
+        end = min(limit, line if line >= 0 else limit, start + _LONGEST)
+        end -= len(folded[start:end]) - len(folded[start:end].rstrip())
+        if bisect_left(anchors, start) < bisect_left(anchors, end):
+            clause = parse(folded[start + 1 : end], start + 1, "bracket")
+            if clause:
+                yield replace(clause.within(start, end), broken=True)
+
+
 def _bracketed(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Clause]:
     end = 0
-    for start, stop in bracket_pairs(folded):
+    for start, stop in brackets(folded, tuple(heads)).pairs:
         if start < end:
             continue  # inside a bracket that was a clause as a whole
         anchored = bisect_left(anchors, start) < bisect_left(anchors, stop)
@@ -91,18 +108,32 @@ def _surely_units(clause: Clause) -> bool:
     return all(mention.kind in {NAMED, COLLECTIVE} for mention in clause.mentions)
 
 
+@dataclass(frozen=True, slots=True)
+class Brackets:
+    """The brackets of a text: pairs, outer ones before those inside, and those never closed."""
+
+    pairs: tuple[tuple[int, int], ...]
+    open: tuple[int, ...]
+
+
 @lru_cache(maxsize=2)
-def bracket_pairs(folded: str) -> list[tuple[int, int]]:
-    """Brackets of every kind, mixed pairs too, outer ones before those inside."""
-    pairs, opened = [], []
+def brackets(folded: str, heads: tuple[int, ...]) -> Brackets:
+    """Brackets of every kind, mixed pairs too; one that is still open at the next heading was never closed."""
+    pairs, broken, opened = [], [], []
     for found in _BRACKET.finditer(folded):
         if found[0] in _OPENING:
             opened.append(found.start())
-        elif opened:
+            continue
+        while opened:
             start = opened.pop()
+            following = bisect_left(heads, start)
+            if following < len(heads) and heads[following] < found.start():
+                broken.append(start)
+                continue
             if found.end() - start <= _LONGEST:
                 pairs.append((start, found.end()))
-    return sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
+            break
+    return Brackets(tuple(sorted(pairs, key=lambda pair: (pair[0], -pair[1]))), tuple(sorted((*broken, *opened))))
 
 
 def _closes_item(folded: str, end: int, heads: list[int]) -> bool:

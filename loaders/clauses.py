@@ -78,6 +78,7 @@ class Clause:
     deadline: tuple[int, int] | None = None
     bare: bool = False  # a list of units without any role word
     says_lead: bool = False  # 牵头 itself stands in it
+    broken: bool = False  # its bracket was never closed
 
     def at(self, start: int, form: str) -> "Clause":
         """The same clause at another offset."""

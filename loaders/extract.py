@@ -202,6 +202,10 @@ def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Find
             start=start,
             end=min(end, start + 40),
         )
+    for binding in read.bound:
+        if binding.clause.broken:
+            quote, start, end = read.quoted(binding.clause.start, binding.clause.end)
+            yield found("damage", read.plan, subject=quote[:30], quote=quote, start=start, end=end)
     yield from name_findings(names, read.plan)
     for start, end in read.tables.unread:
         quote, begin, stop = read.quoted(start, end)

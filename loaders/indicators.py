@@ -20,6 +20,7 @@ _AT_MOST = re.compile(r"不超过|不高于|不大于|不多于|控制在|以内
 _ABOUT = re.compile(r"左右|上下|大约|约")
 _FALLS = re.compile(r"下降|降低|减少|压减|降至|降到|缩短|压缩|削减|减低|下调")
 _RISES = re.compile(r"增长|提高|提升|增加|增至|上升|扩大|新增|增幅")
+_JOINT = re.compile(r"[、和及与]")
 _BY_DATE = re.compile(r"(?:力争|争取|确保|计划)?(?:到|至|截至)(?:19|20)\d{2}年[^,;。]{0,3}(?:底|末|前|年)?")
 _WHOLLY = re.compile(r"全面|全部|基本|如期|按期|按时")
 _LEADING_DATE = re.compile(
@@ -76,17 +77,29 @@ def _in_segment(segment: re.Match[str], by: str, year: str, *, strict: bool) -> 
         and (_COMMITS.search(words_here) or found[0]["unit"] in {"%", "个百分点"})
         and not (strict and not _STRICT.search(words_here))
     ):
-        for place, number in enumerate(found):
-            left = begin if place == 0 else segment.start() + found[place - 1].end()
-            right = segment.start() + (found[place + 1].start() if place + 1 < len(found) else len(words_here.rstrip()))
-            own = words_here[max(0, left - segment.start()) : right - segment.start()]
-            if place and not _COMMITS.search(own):
-                continue
+        for number, left, right in _phrases(words_here, found):
+            own = words_here[left:right]
+            start, end = segment.start() + left, segment.start() + right
+            start = max(start, begin)
             yield IndicatorRead(
-                left, right, float(number["value"]), number["unit"], _comparator(own), _direction(own), deadline
+                start, end, float(number["value"]), number["unit"], _comparator(own), _direction(own), deadline
             )
     elif date and _WHOLLY.search(words_here) and not strict:
         yield IndicatorRead(begin, segment.start() + len(words_here.rstrip()), None, "", "", "", deadline)
+
+
+def _phrases(words_here: str, found: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Each number with the stretch of the segment that is about it: 、 and 和 part them.
+
+    A number that nothing parts from the one before it only says more about that one.
+    """
+    left, current = 0, found[0]
+    for number in found[1:]:
+        joints = list(_JOINT.finditer(words_here, current.end(), number.start()))
+        if joints:
+            yield current, left, joints[-1].start()
+            left, current = joints[-1].end(), number
+    yield current, left, len(words_here.rstrip())
 
 
 def _is_date(words_here: str, number: re.Match[str]) -> bool:

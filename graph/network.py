@@ -284,8 +284,17 @@ class Network:
             key: min(names, key=lambda name: (-names[name], -len(name), name)) for key, names in sorted(counts.items())
         }
 
+    @cached_property
+    def _of_several_places(self) -> bool:
+        return len({plan.jurisdiction for plan in self.plans}) > 1
+
     def called(self, unit: str, plan: str = "") -> str:
-        """A unit's name for showing: as the plan writes it, else its canonical name."""
+        """A unit's name for showing: as the plan writes it, else its canonical name.
+
+        Over plans of several places the canonical name tells 沅江市公安局 from 澄南市公安局.
+        """
+        if not plan and self._of_several_places:
+            return self.get(Unit, unit).name
         return self.spelling.get((plan, unit)) or self.spelling.get(("", unit)) or self.get(Unit, unit).name
 
 

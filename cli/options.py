@@ -21,7 +21,8 @@ def _iso_date(ctx: click.Context, parameter: click.Parameter, value: str) -> str
 _READING = (
     click.option("--units", type=click.Path(path_type=Path), help="Your names of units: a CSV file with the columns"
                  " mention,unit,jurisdiction,note."),
-    click.option("--curation", type=click.Path(path_type=Path), help="Your corrections of what was read."),
+    click.option("--curation", type=click.Path(path_type=Path), help="Your corrections, as saved from the page of"
+                 " `zerentu annotate`; or a folder of such files."),
     click.option("--jurisdiction", default="", metavar="NAME", help="Whose plan it is, as 沅江市."),
     click.option("--id", "plan_id", default="", metavar="NAME", help="What to call the plan in ids."),
     click.option("--replaces", default="", metavar="ID", help="The plan that this one is a new version of."),

@@ -94,6 +94,15 @@ def assignment_id(task: str, role: str, unit: str, start: int) -> str:
     return f"assignment/{task}/{role}/{local(unit)}/{start}"
 
 
+def relation_id(kind: str, unit: str, other: str) -> str:
+    """Id of a relation between two units.
+
+    >>> relation_id("part_of", "unit/益阳市/生态环境局沅江分局", "unit/益阳市/生态环境局")
+    'relation/part_of/益阳市/生态环境局沅江分局/益阳市/生态环境局'
+    """
+    return f"relation/{kind}/{local(unit)}/{local(other)}"
+
+
 def iri(identifier: str, base: str = BASE) -> str:
     """The IRI of an id, percent-encoded.
 

@@ -1,6 +1,7 @@
 """The things a plan is made of, as frozen facts that remember the words they were read from.
 
-Every fact has a stable `id` (see `graph.ids`), and every fact but a unit belongs to one plan.
+Every fact has a stable `id` (see `graph.ids`), and every fact belongs to one plan but units and how they stand
+to each other, which follow from what the units are.
 Offsets count Unicode code points of the plan's text; `text[start:end] == quote` always holds.
 """
 
@@ -59,6 +60,14 @@ class MemberRole(StrEnum):
     DEPUTY = "deputy"  # 副召集人、副组长
     MEMBER = "member"  # 成员单位
     OFFICE = "office"  # 办公室设在…
+
+
+class RelationKind(StrEnum):
+    """How a unit stands to another."""
+
+    SUCCEEDS = "succeeds"  # 承接: a reform put it in the other's place
+    PART_OF = "part_of"  # 隶属: it is a branch of the other
+    SUPERVISED_BY = "supervised_by"  # 垂直管理: it answers to the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +204,18 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitRelation:
+    """How a unit stands to another, whatever plan they are named in."""
+
+    id: str
+    kind: RelationKind
+    unit: str
+    other: str
+    date: str  # ISO date since when it holds, for a succession by when it was done; "" if unknown
+    source: str  # the document or the rule that says so
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A task force 工作专班 or leading group 领导小组 that a plan sets up."""
 
@@ -297,6 +318,7 @@ Fact = (
     | Task
     | Indicator
     | Unit
+    | UnitRelation
     | Body
     | Membership
     | Office

@@ -4,7 +4,7 @@ A network never changes; `merge` gives a new one. Two networks are equal if all 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -22,11 +22,13 @@ from graph.model import (
     NameReading,
     Office,
     Plan,
+    RelationKind,
     Run,
     Status,
     Task,
     TaskKind,
     Unit,
+    UnitRelation,
 )
 
 KINDS: Mapping[str, type[Fact]] = {
@@ -38,6 +40,7 @@ KINDS: Mapping[str, type[Fact]] = {
     "task": Task,
     "indicator": Indicator,
     "unit": Unit,
+    "relation": UnitRelation,
     "body": Body,
     "membership": Membership,
     "office": Office,
@@ -114,10 +117,18 @@ class Network:
         return grown
 
     def only(self, plan: str) -> "Network":
-        """The part of the network that one plan states, with the units and the run it needs."""
+        """The part of the network that one plan states, with the run it needs, its units and those above them."""
         mine = [fact for fact in self._facts if getattr(fact, "plan", "") == plan or fact.id == plan]
         needed = {getattr(fact, name, "") for fact in mine for name in ("unit", "host", "run")}
-        return Network([*mine, *(self._by_id[key] for key in needed if key in self._by_id)])
+        # The name of a branch names what it is part of; what a reform ended is another plan's unit.
+        lasting = [row for row in self.relations if row.kind is not RelationKind.SUCCEEDS]
+        needed |= {row.other for row in lasting if row.unit in needed}
+        units = [self._by_id[key] for key in needed if key in self._by_id]
+        return Network([*mine, *units, *self.among(needed)])
+
+    def among(self, units: Container[str]) -> Iterator[UnitRelation]:
+        """How these units (ids) stand to each other."""
+        return (row for row in self.relations if row.unit in units and row.other in units)
 
     # -- facts by kind -----------------------------------------------------------------------
 
@@ -166,6 +177,11 @@ class Network:
     def units(self) -> tuple[Unit, ...]:
         """The units, collectives and coordinating bodies included."""
         return self.of(Unit)
+
+    @property
+    def relations(self) -> tuple[UnitRelation, ...]:
+        """How units stand to each other."""
+        return self.of(UnitRelation)
 
     @property
     def bodies(self) -> tuple[Body, ...]:

@@ -15,10 +15,11 @@ def of_unit(network: Network, unit: str) -> Network:
     rows = [row for row in network.assignments if row.task in tasks or row.task in areas]
     offices = [office for office in network.offices if unit in {office.unit, office.host}]
     units = {unit, *(row.unit for row in rows), *(name for office in offices for name in (office.unit, office.host))}
+    units |= {name for row in network.relations for name in (row.unit, row.other) if unit in {row.unit, row.other}}
     plans = {row.plan for row in rows} | {seat.plan for seat in network.memberships if seat.unit == unit}
     named = (tasks | areas | goals | units) - {""}
     kept = Network(fact for fact in network if fact.id in named or _belongs(fact, named) or _frames(fact, plans))
-    return kept.merge(Network([*rows, *offices, *_runs(network, plans)]))
+    return kept.merge(Network([*rows, *offices, *network.among(units), *_runs(network, plans)]))
 
 
 def _with_parents(network: Network, ids: Iterable[str]) -> set[str]:

@@ -33,6 +33,8 @@ def as_networkx(network: Network, *, counted: bool = True) -> "nx.MultiDiGraph[s
             drawn.add_edge(task.parent, task.id, key="HAS_PART")
     for unit in network.units:
         drawn.add_node(unit.id, **_node(unit, unit.name), unit_kind=unit.kind.value)
+    for tie in network.relations:
+        drawn.add_edge(tie.unit, tie.other, key=tie.kind.name)
     for row in network.counted if counted else network.assignments:
         drawn.add_edge(row.unit, row.task, key=row.id, role=row.role.value, status=row.status.value, quote=row.quote)
     return drawn

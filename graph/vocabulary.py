@@ -29,6 +29,7 @@ from graph.model import (
     NameReading,
     Office,
     Plan,
+    RelationKind,
     Role,
     Run,
     Status,
@@ -36,6 +37,7 @@ from graph.model import (
     TaskKind,
     Unit,
     UnitKind,
+    UnitRelation,
 )
 from graph.network import KINDS
 
@@ -111,6 +113,7 @@ THINGS: Mapping[type[Fact], Thing] = {
     Task: Thing("zt:Task", "Task"),
     Indicator: Thing("zt:Indicator", "Indicator"),
     Unit: Thing("zt:Unit", "Unit"),
+    UnitRelation: Thing("zt:UnitRelation", ""),
     Body: Thing("zt:Body", "Body", ("org:OrganizationalCollaboration",)),
     Membership: Thing("zt:Membership", "", ("org:Membership",)),
     Office: Thing("zt:OfficeHosting", ""),
@@ -150,6 +153,19 @@ ROLES: Mapping[Role, Relation] = {
 }
 """An assignment is a relationship named after its role; the inverse is the direct property of a task."""
 
+UNIT_RELATIONS: Mapping[RelationKind, Relation] = {
+    kind: Relation(kind.name, ("Unit",), ("Unit",), term, inverse, UnitRelation, "")
+    for kind, term, inverse in (
+        (RelationKind.SUCCEEDS, "zt:succeeds", "zt:succeededBy"),
+        (RelationKind.PART_OF, "org:subOrganizationOf", "org:hasSubOrganization"),
+        (RelationKind.SUPERVISED_BY, "zt:supervisedBy", "zt:supervises"),
+    )
+}
+"""How a unit stands to another is a relationship named after its kind; a succession is also a change event of ORG."""
+
+CHANGE = ("org:ChangeEvent", "org:originalOrganization", "org:resultingOrganization")
+"""What ORG calls a succession: its class, the unit that ended, the unit that took its place."""
+
 RELATIONS: tuple[Relation, ...] = (
     Relation("HAS_BLOCK", ("Plan",), ("Block",), "zt:hasBlock", "", Block, "plan"),
     Relation("HAS_GOAL", ("Plan",), ("Goal",), "zt:hasGoal", "", Goal, "plan"),
@@ -172,6 +188,7 @@ RELATIONS: tuple[Relation, ...] = (
     *ROLES.values(),
     Relation("MEMBER_OF", ("Unit", POST_LABEL), ("Body",), "org:memberOf", "org:hasMember", Membership, ""),
     Relation("OFFICE_AT", ("CoordinatingBody",), ("Unit",), "zt:officeAt", "zt:housesOfficeOf", Office, ""),
+    *UNIT_RELATIONS.values(),
     Relation("WORKS_WITH", ("Unit",), ("Unit",), "zt:worksWith", "zt:worksWith", None, ""),
 )  # fmt: skip
 """Every relationship type. Our own from a plan are all `zt:states`, the inverse of `zt:plan`."""
@@ -180,6 +197,7 @@ ENDS: Mapping[type[Fact], tuple[str, str]] = {
     Assignment: ("unit", "task"),
     Membership: ("unit", "body"),
     Office: ("unit", "host"),
+    UnitRelation: ("unit", "other"),
 }
 """The fields from which and to which a fact that is a relationship points."""
 
@@ -187,7 +205,14 @@ STATES = "zt:states"
 """What the properties from a plan to its things have in common."""
 
 DERIVED = frozenset(
-    {*(relation.inverse for relation in ROLES.values()), "org:memberOf", "zt:officeAt", "zt:worksWith"},
+    {
+        *(relation.inverse for relation in ROLES.values()),
+        *(relation.term for relation in UNIT_RELATIONS.values()),
+        *CHANGE[1:],
+        "org:memberOf",
+        "zt:officeAt",
+        "zt:worksWith",
+    },
 )
 """Properties that are written for easy queries and never read back."""
 
@@ -197,6 +222,7 @@ SCHEMES: Mapping[type[StrEnum], tuple[str, str]] = {
     TaskKind: ("zt:TaskKinds", "zt:task"),
     UnitKind: ("zt:UnitKinds", "zt:unit"),
     MemberRole: ("zt:MemberRoles", "zt:member"),
+    RelationKind: ("zt:RelationKinds", "zt:relation"),
 }
 """Enumeration -> its concept scheme, and how the names of its concepts begin."""
 
@@ -245,7 +271,9 @@ def classes(fact: Fact) -> tuple[str, ...]:
     ('zt:Unit', 'zt:CoordinatingBody', 'org:OrganizationalCollaboration')
     """
     thing = THINGS[type(fact)]
-    return (thing.term, *thing.also, *(UNIT_CLASSES[fact.kind][1] if isinstance(fact, Unit) else ()))
+    own = UNIT_CLASSES[fact.kind][1] if isinstance(fact, Unit) else ()
+    event = CHANGE[:1] if isinstance(fact, UnitRelation) and fact.kind is RelationKind.SUCCEEDS else ()
+    return (thing.term, *thing.also, *own, *event)
 
 
 def labels(fact: Fact) -> tuple[str, ...]:
@@ -279,5 +307,5 @@ def terms() -> frozenset[str]:
     of_relations = chain.from_iterable((relation.term, relation.inverse) for relation in RELATIONS)
     of_units = chain.from_iterable(also for _, also in UNIT_CLASSES.values())
     of_schemes = (scheme for scheme, _ in SCHEMES.values())
-    single = (IDENTIFIER, PASSAGE, STATES, *CELL)
+    single = (IDENTIFIER, PASSAGE, STATES, *CELL, *CHANGE)
     return frozenset(chain(of_things, of_fields, of_relations, of_units, of_schemes, CONCEPTS.values(), single)) - {""}

@@ -22,6 +22,8 @@ _UNIT_LIST = re.compile(r"[局委办厅部院会中心社队司府区县市镇](
 _ROLE_AFTER = re.compile(rf"(?:{either(roles('verb'))})*(?:落实|实施|推进)?\s*(?=[,。;)、\n]|$)")
 _PIECE_BEGIN = re.compile(r"[,。;、:!?()\n“”]")
 _LONGEST, _PIECE, _AROUND = 400, 40, 16
+_HAS_OBJECT, _NO_UNIT = "后面另有宾语", "前面没有单位名称"
+_OTHER_REASONS = {_HAS_OBJECT: "it has an object of its own", _NO_UNIT: "no unit stands before it"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,16 @@ class Share:
     def accounted(self) -> float:
         """The share that is read or known not to assign, 1.0 where no such word stands."""
         return (self.read + self.known) / self.words if self.words else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A word of the lexicon that assigns nothing where it stands, with the reason in Chinese and English."""
+
+    plan: str  # id
+    start: int
+    end: int
+    reason: tuple[str, str]
 
 
 def unread(folded: str, read: Outline, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -88,9 +100,9 @@ def why_not(folded: str, start: int, end: int) -> str:
         if pattern.search(around[at]):
             return reason
     if not _ROLE_AFTER.match(folded, end):
-        return "后面另有宾语"
+        return _HAS_OBJECT
     begin = _piece_start(folded, start)
-    return "" if kind_of(folded[begin:start].strip()) in {"named", "collective"} else "前面没有单位名称"
+    return "" if kind_of(folded[begin:start].strip()) in {"named", "collective"} else _NO_UNIT
 
 
 def _piece_start(folded: str, start: int) -> int:
@@ -126,6 +138,18 @@ def share(network: Network) -> Share:
         read += sum(known.touch(*place) for place in places)
         lost += sum(missed.touch(*place) and not known.touch(*place) for place in places)
     return Share(words, read, words - read - lost, lost)
+
+
+def silent(network: Network) -> Iterator[Silent]:
+    """The words of the lexicon that were not read because they assign nothing, in the order of the text."""
+    english = {row["reason_zh"]: row["reason_en"] for row in rows("not_assigning")} | _OTHER_REASONS
+    for plan in network.plans:
+        folded = fold(network.text(plan.id))
+        known = Spans(_read_stretches(network, plan.id))
+        for found in _lexicon().finditer(folded):
+            reason = why_not(folded, *found.span())
+            if reason and not known.touch(*found.span()):
+                yield Silent(plan.id, *found.span(), (reason, english[reason]))
 
 
 def _read_stretches(network: Network, plan: str) -> set[tuple[int, int]]:

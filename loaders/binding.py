@@ -67,7 +67,7 @@ def _in_section(folded: str, section: Section, own: list[Clause], by_section: di
     bound = [Binding(clause, section, _own_sentence(folded, section, clause)) for clause in inner]
     if len(outer) == 1:
         bound.append(_single(folded, section, outer[0], by_section))
-    else:
+    elif outer:
         begin = _text_begin(folded, section, outer[0])
         for clause in outer:
             bound.append(Binding(clause, section, (begin, clause.end)))

@@ -261,6 +261,9 @@ def _clause_start(folded: str, anchor: int, body: int) -> int:
     start = begin
     for found in _SENTENCE_STOP.finditer(folded, begin, anchor):
         start = found.end()
+    told = folded.rfind("由", start, anchor)
+    if told >= 0 and parse(folded[told : anchor + 2], told, "prose"):
+        return told
     while (comma := folded.find(",", start, anchor)) >= 0 and parse(folded[start : anchor + 2], start, "prose") is None:
         start = comma + 1
     return start

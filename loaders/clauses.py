@@ -19,7 +19,8 @@ from loaders.wordlists import either, roles, words
 
 _CUT = re.compile(r"[^,;。、]+")
 _SPACE = " \t\u3000\n\r"
-_INNER = re.compile(r"[(\[{〔【][^()\[\]{}〔〕【】]*[)\]}〕】]")
+# The bracket of a label belongs to it: 责任部门（单位）：
+_INNER = re.compile(r"[(\[{〔【][^()\[\]{}〔〕【】]*[)\]}〕】](?!\s*:)")
 _OPENS = re.compile(r"[(\[{〔【]")
 _LABEL_ROLES = roles("label")
 _VERB_ROLES = roles("verb")

@@ -5,20 +5,19 @@ JSON as `zerentu annotate` saves it; `docs/curation.md` shows every field. It is
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from graph.errors import ReadError
 from graph.model import Plan, Role, Run
+from loaders.entries import Entry
 from loaders.formats.decoding import decode
 
 FORMAT, VERSION = "zerentu-curation", 1
 _SUFFIX = ".json"
-_LONGEST = {"unit": 80}
-_LONGEST_TEXT = 20_000
+_LONGEST_NAME = 80
 
 
 class Verb(StrEnum):
@@ -101,6 +100,10 @@ class Curation:
         return tuple(same or mine)
 
 
+NOTHING_CORRECTED = Curation()
+"""No correction at all."""
+
+
 def reader_of(run: Run) -> str:
     """What decides a reading: the program's version and the hash of its tables."""
     return f"{run.version}/{run.tables}"
@@ -109,7 +112,7 @@ def reader_of(run: Run) -> str:
 def read_curation(path: Path | None) -> Curation:
     """The corrections in a file, or in all `.json` files of a folder; `ReadError` names the entry that does not fit."""
     if path is None:
-        return Curation()
+        return NOTHING_CORRECTED
     if path.is_dir():
         files = sorted(file for file in path.iterdir() if file.suffix.lower() == _SUFFIX)
         if not files:
@@ -137,7 +140,7 @@ def _sheets(file: Path) -> Iterator[Sheet]:
         ) from error
     except RecursionError as error:
         raise ReadError(file, "is nested too deeply", "Save it again with `zerentu annotate`.") from error
-    top = _Entry(str(file), "", loaded)
+    top = Entry(str(file), "", loaded)
     top.only("format", "version", "plans")
     if top.text("format") != FORMAT:
         raise top.wrong("format", f"is not {FORMAT}", "Give --curation a file that `zerentu annotate` saved.")
@@ -194,7 +197,7 @@ _FIELDS = {
 }
 
 
-def _correction(entry: "_Entry") -> Correction:
+def _correction(entry: Entry) -> Correction:
     words = entry.text("do", needed=True)
     if words not in list(Verb):
         raise entry.wrong("do", f"is '{words}'", f"It is one of {', '.join(Verb)}.")
@@ -209,7 +212,7 @@ def _correction(entry: "_Entry") -> Correction:
         entry.place,
         entry.text("task", needed=do is not Verb.NOTHING),
         entry.text("head"),
-        Bearer(entry.text("unit", needed=row).strip(), entry.text("unit_id")),
+        _bearer(entry, needed=row),
         entry.role("role", needed=row),
         entry.text("quote", needed=do is Verb.NOTHING),
         entry.whole("start"),
@@ -221,82 +224,19 @@ def _correction(entry: "_Entry") -> Correction:
     )
 
 
-def _change(entry: "_Entry") -> Change:
+def _change(entry: Entry) -> Change:
     inner = entry.entry("to")
     inner.only("task", "unit", "unit_id", "role")
-    to = Change(inner.text("task"), Bearer(inner.text("unit").strip(), inner.text("unit_id")), inner.role("role"))
-    if to.unit.id and not to.unit.name:
-        raise inner.wrong("unit", "is missing", "Give the unit's name beside its unit_id.")
+    to = Change(inner.text("task"), _bearer(inner, needed=inner.has("unit_id")), inner.role("role"))
     if to == Change():
         raise entry.wrong("to", "changes nothing", "Give it a task, a unit or a role.")
     return to
 
 
-class _Entry:
-    """One object of the file, asked for its fields; every error names the file and the place."""
-
-    def __init__(self, file: str, place: str, value: object) -> None:
-        self.file, self.place = file, place
-        if not isinstance(value, dict):
-            raise ReadError(file, "is no object", "It opens with { and names its fields.", place=place)
-        self._fields: Mapping[str, Any] = value
-
-    def wrong(self, name: str, what: str, advice: str) -> ReadError:
-        """An error about a field."""
-        return ReadError(self.file, what, advice, place=self._at(name))
-
-    def _at(self, name: str) -> str:
-        return f"{self.place}.{name}" if self.place else name
-
-    def only(self, *names: str) -> None:
-        """Refuse fields that nobody reads: most likely they are misspelt."""
-        for name in self._fields:
-            if name not in names:
-                raise self.wrong(name, "is no field here", f"Known are {', '.join(names)}.")
-
-    def has(self, name: str) -> bool:
-        """Whether the field says something."""
-        return bool(self._fields.get(name))
-
-    def text(self, name: str, *, needed: bool = False) -> str:
-        """A text, "" if it is not there."""
-        value = self._fields.get(name)
-        if value is None:
-            value = ""
-        if not isinstance(value, str):
-            raise self.wrong(name, "is no text", "Put it in quotation marks.")
-        if needed and not value.strip():
-            raise self.wrong(name, "is missing", "Every entry of this kind needs it.")
-        if len(value) > _LONGEST.get(name, _LONGEST_TEXT):
-            raise self.wrong(name, "is too long", f"It has at most {_LONGEST.get(name, _LONGEST_TEXT)} characters.")
-        return value
-
-    def whole(self, name: str) -> int | None:
-        """A whole number from 0 on, None if it is not there."""
-        value = self._fields.get(name)
-        if value is None:
-            return None
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise self.wrong(name, "is no whole number from 0 on", "Offsets count characters of the plan's text.")
-        return value
-
-    def role(self, name: str, *, needed: bool = False) -> Role | None:
-        """A role, None if it is not there."""
-        word = self.text(name, needed=needed)
-        if not word:
-            return None
-        if word not in list(Role):
-            raise self.wrong(name, f"is '{word}'", f"It is one of {', '.join(Role)}.")
-        return Role(word)
-
-    def entry(self, name: str) -> "_Entry":
-        """An object inside this one."""
-        return _Entry(self.file, self._at(name), self._fields.get(name))
-
-    def entries(self, name: str) -> "Iterator[_Entry]":
-        """The objects of a list."""
-        values = self._fields.get(name)
-        if not isinstance(values, list):
-            raise self.wrong(name, "is no list", "It opens with [ and lists its entries.")
-        for number, value in enumerate(values):
-            yield _Entry(self.file, f"{self._at(name)}[{number}]", value)
+def _bearer(entry: Entry, *, needed: bool) -> Bearer:
+    name = entry.text("unit", needed=needed).strip()
+    if len(name) > _LONGEST_NAME or not name.isprintable():
+        raise entry.wrong(
+            "unit", "is no name of a unit", f"Write it as the plan does, in at most {_LONGEST_NAME} characters."
+        )
+    return Bearer(name, entry.text("unit_id"))

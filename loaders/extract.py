@@ -15,17 +15,20 @@ from loaders.binding import bindings
 from loaders.bodies import bodies
 from loaders.candidates import clauses
 from loaders.clauses import parse
+from loaders.corrections import corrected
+from loaders.curation import NOTHING_CORRECTED, Curation
 from loaders.document import Document
 from loaders.flattened import flattened
 from loaders.frontmatter import FrontMatter, front_matter
 from loaders.goals import goals, indicator_facts, indicator_owners, served
 from loaders.jurisdiction import Jurisdiction, jurisdiction
 from loaders.name_findings import name_findings
-from loaders.names import Names, read_names
+from loaders.names import Around, Names, read_names
 from loaders.notes import IMPLICIT
 from loaders.options import Options
 from loaders.outline import outline
 from loaders.reading import NoteRead, PlanRead, names_read, names_written
+from loaders.relations import superiors
 from loaders.runs import run_of
 from loaders.seats import offices, seated, written_seats
 from loaders.structure import section_keys, structure
@@ -38,7 +41,9 @@ _ONLY_TABLES = frozenset({"csv", "xlsx"})
 _SCRIPT_SAMPLE = 2_000
 
 
-def extract(document: Document, options: Options, user: Mapping[str, UserName]) -> Network:
+def extract(
+    document: Document, options: Options, user: Mapping[str, UserName], curation: Curation = NOTHING_CORRECTED
+) -> Network:
     r"""The network of one plan in running text, with findings and the audit of names.
 
     >>> from loaders.document import Document, paragraphs
@@ -62,13 +67,15 @@ def extract(document: Document, options: Options, user: Mapping[str, UserName]) 
             *tree.tasks,
             *indicator_facts(read, indicator_owners(read)),
             *units.values(),
+            *superiors(units.values()),
             *rows,
             *seated(read, names),
             *offices(read, names),
             *names.audit,
         ]
     )
-    return network.adding([*_findings(read, home, names), *structural_findings(network, options.as_of)])
+    network, noticed = corrected(network, _findings(read, home, names), curation)
+    return network.adding([*noticed, *structural_findings(network, options.as_of)])
 
 
 def _read(document: Document, options: Options, user: Mapping[str, UserName]) -> tuple[PlanRead, Jurisdiction, Names]:
@@ -109,7 +116,7 @@ def _read(document: Document, options: Options, user: Mapping[str, UserName]) ->
     )
     written = [*names_written(read), *written_seats(read)]
     home = _home(read, options, (one.folded for one in written if one.kind != "collective"))
-    return read, home, read_names(written, seen.folded, home.place, plan, user)
+    return read, home, read_names(written, seen.folded, Around(home.place, plan, front.issued, user))
 
 
 def _home(read: PlanRead, options: Options, names: Iterable[str]) -> Jurisdiction:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from graph.script import fold
 from loaders.deadlines import due
 
 _DOCUMENT = r"(?:方案|计划|规划|意见|要点|办法|清单|措施|条例|规定|分工|安排|通知|决定|细则|行动|预案|台账)"
@@ -15,16 +16,17 @@ _HAN_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九0]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _PRINTED = re.compile(r"印发(?:《(?P<named>[^》\n]{4,80})》|(?P<plain>[^《》\n。]{4,80}?)的通知)")
-_CITED = re.compile(rf"《(?P<title>[^《》\n]{{4,80}}?{_DOCUMENT}(?:[（(][^（）()\n]{{1,30}}[）)])*)》")
+_CITED = re.compile(rf"《(?P<title>[^《》\n]{{4,80}}?{_DOCUMENT}(?:\([^()\n]{{1,30}}\))*)》")
 _TITLE_LINE = re.compile(
-    rf"^\s*[#*]*\s*(?P<title>[^\n。；;]{{4,80}}?{_DOCUMENT}(?:[（(][^（）()\n]{{1,30}}[）)])*)\s*[*]*\s*$", re.MULTILINE
+    rf"^[^\S\n]*[#*]*[^\S\n]*(?P<title>[^\s。;#*][^\n。;]{{3,79}}?{_DOCUMENT}(?:\([^()\n]{{1,30}}\))*)[^\S\n]*[*]*[^\S\n]*$",
+    re.MULTILINE,
+)
+_VALID = re.compile(r"\(((?:19|20)\d{2})年?\s*[-—–~至一]+\s*((?:19|20)\d{2})年?\)")
+_MARK = re.compile(
+    r"(?:^|\n)[^\S\n]*[#*]*(绝密|机密|秘密|密级:[^\S\n]*\S{1,6}|内部(?:资料|文件|使用)?|不予公开)(?:[★\s].{0,6})?(?=\n|$)"
 )
 _IS_PROSE = re.compile(r"(?:根据|按照|为|现将|附件|经)")
 _NEAR_TOP = 500
-_VALID = re.compile(r"[（(]((?:19|20)\d{2})年?\s*[-—–~至一]+\s*((?:19|20)\d{2})年?[）)]")
-_MARK = re.compile(
-    r"(?:^|\n)[\s#*]*(绝密|机密|秘密|密级[:：]\s*\S{1,6}|内部(?:资料|文件|使用)?|不予公开)(?:[★\s].{0,6})?(?=\n|$)"
-)
 _HEAD, _TAIL = 1_500, 600
 
 
@@ -45,13 +47,13 @@ def front_matter(text: str, folded: str, first_heading: int) -> FrontMatter:
     r"""The front matter of a plan whose outline begins at an offset.
 
     >>> text = "澄南市人民政府\n澄政发〔2025〕3号\n澄南市安全行动方案（2025—2027年）\n2025年3月1日\n一、目标"
-    >>> read = front_matter(text, text, text.index("一、"))
+    >>> read = front_matter(text, fold(text), text.index("一、"))
     >>> read.title, read.number, read.issued, read.valid_until
     ('澄南市安全行动方案（2025—2027年）', '澄政发〔2025〕3号', '2025-03-01', '2027-12-31')
     """
     head = min(first_heading, _HEAD)
-    title = _title(text[:head])
-    span = _VALID.search(folded[:head].replace("一2", "-2")) or _VALID.search(title)
+    title = _title(text[:head], folded[:head])
+    span = _VALID.search(folded[:head].replace("一2", "-2")) or _VALID.search(fold(title))
     return FrontMatter(
         title,
         _number(text[:head], folded[:head]),
@@ -63,25 +65,27 @@ def front_matter(text: str, folded: str, first_heading: int) -> FrontMatter:
     )
 
 
-def _title(text: str) -> str:
+def _title(text: str, folded: str) -> str:
     """The plan's own title: on lines of its own, or as the notice names it; "" if it carries none."""
-    found = [line for line in _TITLE_LINE.finditer(text) if not _IS_PROSE.match(line["title"])]
+    found = [line for line in _TITLE_LINE.finditer(folded) if not _IS_PROSE.match(line["title"])]
     own = [line for line in found if not line["title"].endswith("通知") and "印发" not in line["title"]]
     if own:
-        return _whole(text, own[-1])
-    if printed := _PRINTED.search(text):
-        return (printed["named"] or printed["plain"]).strip()
+        return _whole(text, folded, own[-1])
+    if printed := _PRINTED.search(folded):
+        return text[slice(*printed.span("named" if printed["named"] else "plain"))].strip()
     if found:
-        return _whole(text, found[0])
-    cited = _CITED.search(text[:_NEAR_TOP])
-    return cited["title"].strip() if cited else ""
+        return _whole(text, folded, found[0])
+    cited = _CITED.search(folded, 0, _NEAR_TOP)
+    return text[slice(*cited.span("title"))].strip() if cited else ""
 
 
-def _whole(text: str, line: re.Match[str]) -> str:
+def _whole(text: str, folded: str, line: re.Match[str]) -> str:
     """A title with the line above it, where that line is its beginning: 国务院关于做好…⏎促进就业工作的若干意见."""
-    above = text[: line.start()].rstrip("\r\n").rsplit("\n", 1)[-1].strip()
-    begins = "关于" in above and "关于" not in line["title"] and not above.endswith(("。", "：", ":"))
-    return above + line["title"].strip() if begins else line["title"].strip()
+    end = len(folded[: line.start()].rstrip())
+    start = folded.rfind("\n", 0, end) + 1
+    above, own = folded[start:end].strip(), text[slice(*line.span("title"))].strip()
+    begins = "关于" in above and "关于" not in line["title"] and not above.endswith(("。", ":"))
+    return text[start:end].strip() + own if begins else own
 
 
 def _number(text: str, folded: str) -> str:

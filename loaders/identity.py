@@ -1,7 +1,8 @@
 """Which unit a full name means: its jurisdiction, canonical name, kind and level.
 
 Identity is jurisdiction and canonical name, so that 市住建局 in one plan of a city and
-市住房和城乡建设局 in another are one unit, and 市财政局 of two cities are two.
+市住房和城乡建设局 in another are one unit, and 市财政局 of two cities are two. The two bundled tables
+speak here: other names of whole units (`aliases.csv`), then short forms of functions (`cores.csv`).
 """
 
 import re
@@ -10,14 +11,14 @@ from functools import lru_cache
 
 from graph.ids import unit_id
 from graph.model import Unit, UnitKind
+from loaders.aliases import LEVEL_WORDS, X, standard
 from loaders.cores import bare, in_full, prefix_of
 from loaders.jurisdiction import levels
 from loaders.places import NATION, above, codes
-from loaders.units import COLLECTIVE
+from loaders.units import COLLECTIVE, NAMED
 from loaders.wordlists import rows
 
 _KINDS = tuple((re.compile(row["pattern"]), UnitKind(row["kind"])) for row in rows("unit_kinds"))
-_LEVEL_WORDS = ("自治区", "省", "市", "县", "区", "州", "盟", "旗")
 _RANK = {"国家": 0, "省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 # After these a level word is part of the organ's own name: 市委, 市政府.
 _KEEPS_LEVEL = re.compile(r"(?:委(?!员)|党委|人民政府|政府|人大|政协)")
@@ -34,8 +35,8 @@ class Home:
     canonical: str
 
 
-def unit(folded: str, place: str, plan: str, kind: str) -> Unit:
-    """The unit that a folded full name means in a plan of `place`.
+def unit(folded: str, place: str, plan: str, kind: str, date: str = "") -> Unit:
+    """The unit that a folded full name means in a plan of `place`, issued on an ISO date or on an unknown day.
 
     >>> unit("市住建局", "沅江市", "plan/p", "named").id
     'unit/沅江市/住房城乡建设局'
@@ -46,8 +47,21 @@ def unit(folded: str, place: str, plan: str, kind: str) -> Unit:
     >>> unit("各有关部门", "", "plan/p", "collective").id
     'unit/plan:p/各有关部门'
     """
-    home = Home(place, folded) if kind == COLLECTIVE else _home(folded, place)
-    sort = UnitKind.COLLECTIVE if kind == COLLECTIVE else kind_of_unit(folded, home.canonical)
+    home = Home(place, folded) if kind == COLLECTIVE else _home(folded, place, date)
+    return _unit(home, plan, kind)
+
+
+def unit_as_named(folded: str, place: str, plan: str) -> Unit:
+    """The unit of this very name, whatever the bundled table of other names says.
+
+    >>> [made("市妇女联合会", "沅江市", "plan/p").id for made in (unit_as_named, lambda *who: unit(*who, "named"))]
+    ['unit/沅江市/妇女联合会', 'unit/沅江市/妇联']
+    """
+    return _unit(_home_of_name(folded, place), plan, NAMED)
+
+
+def _unit(home: Home, plan: str, kind: str) -> Unit:
+    sort = UnitKind.COLLECTIVE if kind == COLLECTIVE else kind_of_unit(home.canonical)
     return Unit(
         unit_id(home.place, home.canonical, plan),
         _shown(home, kind),
@@ -73,8 +87,22 @@ def _stands_alone(canonical: str) -> bool:
     )
 
 
+def _home(folded: str, place: str, date: str) -> Home:
+    known = standard(folded, place, date)
+    if known is None:
+        return _home_of_name(folded, place)
+    if known.national:
+        return Home(NATION, known.name)
+    if not known.infix:
+        return _home_of_name(known.filled, place)
+    level = next(word for word in LEVEL_WORDS if known.where.endswith(word))
+    where = known.where if known.where != level else _place_of_level(level, place)
+    return Home(where, known.name.replace(X, level[-1]))
+
+
 @lru_cache(maxsize=16_384)
-def _home(folded: str, place: str) -> Home:
+def _home_of_name(folded: str, place: str) -> Home:
+    """Where a name in its standard form belongs, from the place or level that it opens with."""
     if not place:
         return Home("", folded)
     if folded.startswith(place) and len(folded) > len(place):
@@ -97,7 +125,7 @@ def _level_word(folded: str) -> str:
     """The level word a name opens with, unless it is part of its core (市场监管局)."""
     if bare(folded):
         return ""
-    word = next((word for word in _LEVEL_WORDS if folded.startswith(word)), "")
+    word = next((word for word in LEVEL_WORDS if folded.startswith(word)), "")
     return (
         word
         if word and len(folded) > len(word) + 1 and not folded.startswith(("市场", "区域", "省际", "县域", "州际"))
@@ -106,17 +134,28 @@ def _level_word(folded: str) -> str:
 
 
 def _of_level(folded: str, word: str, place: str) -> Home:
-    rest = folded[len(word) :]
-    if place.endswith(word) or _RANK[word] == _RANK.get(_own_word(place), -1):
-        return Home(place, _at_home(word, rest))
-    if _RANK[word] < _RANK.get(_own_word(place), 9):
-        higher = above(place, "省" if _RANK[word] == 1 else "市")
-        return Home(higher, _at_home(word, rest)) if higher else Home("", folded)
-    return Home(place, folded)
+    where = _place_of_level(word, place)
+    whole = not where or _is_below(word, place)
+    return Home(where, folded if whole else _at_home(word, folded[len(word) :]))
+
+
+def _place_of_level(word: str, place: str) -> str:
+    """The place that 省, 市, 县 means in a plan of `place`: itself or one above it, "" if that is unknown."""
+    if not place or _is_level_of(word, place) or _is_below(word, place):
+        return place
+    return above(place, "省" if _RANK[word] == 1 else "市")
+
+
+def _is_level_of(word: str, place: str) -> bool:
+    return place.endswith(word) or _RANK[word] == _RANK.get(_own_word(place), -1)
+
+
+def _is_below(word: str, place: str) -> bool:
+    return not _is_level_of(word, place) and _RANK[word] > _RANK.get(_own_word(place), 9)
 
 
 def _own_word(place: str) -> str:
-    return next((word for word in _LEVEL_WORDS if place.endswith(word)), "")
+    return next((word for word in LEVEL_WORDS if place.endswith(word)), "")
 
 
 def _named_place(folded: str) -> Home | None:
@@ -131,14 +170,10 @@ def _named_place(folded: str) -> Home | None:
 
 
 @lru_cache(maxsize=16_384)
-def kind_of_unit(folded: str, canonical: str = "") -> UnitKind:
-    """What sort of body a named unit is.
+def kind_of_unit(canonical: str) -> UnitKind:
+    """What sort of body a named unit is, from its name without its place, so that a unit has one kind in every plan.
 
     >>> [kind_of_unit(name).value for name in ("市财政局", "市委宣传部", "市安委会", "沅江供电公司", "市总工会")]
     ['政府部门', '党委部门', '议事协调', '企业', '群团']
     """
-    for name in (folded, canonical):
-        for pattern, kind in _KINDS:
-            if name and pattern.search(name):
-                return kind
-    return UnitKind.OTHER
+    return next((kind for pattern, kind in _KINDS if pattern.search(canonical)), UnitKind.OTHER)

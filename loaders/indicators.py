@@ -15,6 +15,7 @@ _DIGIT = re.compile(r"\d")
 _SEGMENT = re.compile(r"[^,;。!?\n()“”《》]+")
 _COMMITS = re.compile(either(words("commits")))
 _NO_INDICATOR = re.compile(either(words("no_indicator")))
+_NO_MORE = re.compile(r"不超过|不高于|不大于|不多于|不得超过|不得高于|不得多于|不突破")
 _AT_LEAST = re.compile(r"不低于|不少于|不小于|至少|超过|突破|达到?.{0,12}以上|以上|≥|高于|大于|不得低于|不得少于")
 _AT_MOST = re.compile(r"不超过|不高于|不大于|不多于|控制在|以内|以下|≤|低于|小于|少于")
 _ABOUT = re.compile(r"左右|上下|大约|约")
@@ -107,6 +108,8 @@ def _is_date(words_here: str, number: re.Match[str]) -> bool:
 
 
 def _comparator(own: str) -> str:
+    if _NO_MORE.search(own):
+        return "<="
     if _AT_LEAST.search(own):
         return ">="
     if _AT_MOST.search(own):

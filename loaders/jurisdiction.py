@@ -18,6 +18,10 @@ _ANY_PLACE = re.compile(
 _GOVERNMENT = re.compile(
     r"(?P<place>[\u3400-\u9fff]{2,7}?(?:省|自治区|自治州|市|县|区|盟|旗))(?:人民政府|委、|人民政府办公)"
 )
+_HEAD_PLACE = re.compile(r"(?P<place>[\u3400-\u9fff]{2,5}?(?:省|自治区|自治州|市|县|区|州|盟|旗))[\u3400-\u9fff“\d]")
+_NO_PLACE = re.compile(
+    r"(?:城|都|超|门|股|全|本|我|设区|县级|各|两|社|园|景|校|灾|辖|小|林|库|牧|地|山|老|新城|中心城)[市区县]$|关于|推进|加强"
+)
 _BARE_LEVELS = frozenset(
     {
         "自治区",
@@ -82,7 +86,7 @@ def _stated(words: str, word: str) -> str:
     for _, place in named_in(words[:400]):
         if _fits(place, word):
             return place
-    found = _ANY_PLACE.match(start) or _GOVERNMENT.search(words[:400])
+    found = _ANY_PLACE.match(start) or _GOVERNMENT.search(words[:400]) or _title_place(start)
     if found and found["place"] not in _BARE_LEVELS and _fits(found["place"], word):
         return found["place"]
     if word in {"", "省", "自治区", "市"}:
@@ -91,6 +95,12 @@ def _stated(words: str, word: str) -> str:
             if place and _fits(place, word):
                 return place
     return ""
+
+
+def _title_place(start: str) -> re.Match[str] | None:
+    """A place outside the table at the head of a title: 澄南市安全行动方案; 智慧城市… names none."""
+    found = _HEAD_PLACE.match(start)
+    return None if found is None or _NO_PLACE.search(found["place"]) else found
 
 
 def _fits(place: str, word: str) -> bool:

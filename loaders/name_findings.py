@@ -18,8 +18,9 @@ def name_findings(names: Names, plan: str) -> Iterator[Finding]:
         yield found(
             "unresolved-unit", plan, subject=one.text, quote=one.text, start=one.start, end=one.end, names=candidates
         )
-    for one, other in names.alike:
-        pair = tuple(sorted((one.name, other.name)))
+    for alike in names.alike:
+        one, other = sorted(alike, key=lambda written: written.start)
+        pair = (one.name, other.name)
         yield found(
             "suspected-same", plan, subject=" / ".join(pair), quote=one.text, start=one.start, end=one.end, names=pair
         )

@@ -1,21 +1,25 @@
 """The names of one plan read together: damage, functional names, short forms, and the audit of it all.
 
-Order of the rules: the user's table, the plan's own 以下简称, the bundled table of cores, the strict
-abbreviation rule; else the name stands for itself. Never by likeness of strings.
+Order of the rules, the first that knows the name decides: the user's table; the plan's own 以下简称; the bundled
+tables (other names of units, then cores); the strict rules that look at the other names of the plan (a function
+with only one unit, a short form with only one longer name). A name that could be several units is refused with
+its candidates; one that no rule knows stands for itself. Never by likeness of strings.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.ids import digest, in_plan
 from graph.model import NameReading, Unit
 from graph.script import fold
 from loaders.abbreviations import abbreviates, family, may_be_same
+from loaders.aliases import standard
 from loaders.cores import function_of
 from loaders.damage import counted, repaired
-from loaders.identity import unit
+from loaders.identity import unit, unit_as_named
+from loaders.plates import other_plates
 from loaders.units import COLLECTIVE
 from loaders.user_units import UserName
 
@@ -24,12 +28,14 @@ RULES = {
     "ending": "ending of its list restored 补全后缀",
     "level": "level of its list restored 补全层级",
     "damage": "damage repaired 修复错漏",
+    "user": "the user's table 用户对照表",
+    "plan": "short form that the plan itself explains 文中简称",
+    "alias": "bundled table of other names 通用简称表",
     "function": "function read as the only such unit 职能部门对应唯一单位",
     "short": "short form of a longer name in the plan 简称对应全称",
-    "plan": "short form that the plan itself explains 文中简称",
-    "user": "the user's table 用户对照表",
 }
-"""Every rule that may join a written name with a unit, in words for the audit."""
+"""Every rule that may join a written name with a unit, in words for the audit: how the name was read, then why it is
+that unit, in the order in which they are asked."""
 
 _LIST_RULES = frozenset({"written", "ending", "level"})
 _LONGEST_EXPLAINED = 36
@@ -80,27 +86,27 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What surrounds the names of a plan: its place and id, the user's names, its own short forms."""
+    """What surrounds the names of a plan: its place, id and date, the user's names, its own short forms."""
 
     place: str
     plan: str
+    date: str  # ISO, "" if unknown
     user: Mapping[str, UserName]
     explained: Mapping[str, str] = field(default_factory=dict)  # short -> long
     seen: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # folded -> spelling, how often
 
 
-def read_names(
-    written: Iterable[Written], folded_text: str, place: str, plan: str, user: Mapping[str, UserName]
-) -> Names:
-    """Read all names of a plan of `place` together."""
+def read_names(written: Iterable[Written], folded_text: str, around: Around) -> Names:
+    """Read all names of a plan together; `around` needs to know neither its short forms nor its names."""
     every = list(written)
     first = {one.folded: one for one in reversed(every)}
-    around = Around(place, plan, user, _explained(folded_text), counted([(one.name, one.folded) for one in every]))
-    readings = {folded: _first_reading(one, around) for folded, one in sorted(first.items())}
-    _read_functions(readings, first, place)
+    seen = counted([(one.name, one.folded) for one in every])
+    around = replace(around, explained=_explained(folded_text), seen=seen)
+    readings = {folded: _read_alone(one, around) for folded, one in sorted(first.items())}
+    _read_functions(readings, first, around.place)
     _join_short(readings)
     names = Names(readings)
-    _audit(names, every, plan)
+    _audit(names, every, around.plan)
     names.damaged = [one for one in every if readings[one.folded].rule == "damage"]
     names.unresolved = [one for folded, one in sorted(first.items()) if readings[folded].candidates]
     names.alike = _alike(readings, first)
@@ -119,18 +125,28 @@ def _explained(folded_text: str) -> dict[str, str]:
     return found
 
 
-def _first_reading(one: Written, around: Around) -> Reading:
+def _read_alone(one: Written, around: Around) -> Reading:
+    """What the tables say of a name, without looking at the other names of the plan."""
     place, plan = around.place, around.plan
-    said = around.user.get(one.folded) or around.user.get(fold(one.text))
-    if said:
-        return Reading(one.name, one.folded, unit(said.unit, said.jurisdiction or place, plan, one.kind), "user")
+    if said := around.user.get(one.folded) or around.user.get(fold(one.text)):
+        return Reading(one.name, one.folded, _users_unit(one, said, around), "user")
     if one.kind == COLLECTIVE:
         return Reading(one.name, one.folded, unit(one.folded, place, plan, COLLECTIVE), one.rule)
     name = repaired(one.name, one.folded, around.seen)
     folded = fold(name)
     if (explained := around.explained.get(folded, "")) in around.seen:
-        return Reading(name, folded, unit(explained, place, plan, one.kind), "plan")
-    return Reading(name, folded, unit(folded, place, plan, one.kind), "damage" if name != one.name else one.rule)
+        return Reading(name, folded, unit(explained, place, plan, one.kind, around.date), "plan")
+    known = standard(folded, place, around.date)
+    rule = "damage" if name != one.name else one.rule if known is None or known.same else "alias"
+    return Reading(name, folded, unit(folded, place, plan, one.kind, around.date), rule)
+
+
+def _users_unit(one: Written, said: UserName, around: Around) -> Unit:
+    """The user's unit; one who says that a name is itself undoes what the bundled table says of it."""
+    place = said.jurisdiction or around.place
+    if said.unit == one.folded and one.kind != COLLECTIVE:
+        return unit_as_named(said.unit, place, around.plan)
+    return unit(said.unit, place, around.plan, one.kind, around.date)
 
 
 def _read_functions(readings: dict[str, Reading], first: Mapping[str, Written], place: str) -> None:
@@ -204,6 +220,7 @@ def _audit(names: Names, every: list[Written], plan: str) -> None:
     for one in every:
         places[one.text, one.folded].append(one.start)
         rules.setdefault((one.text, one.folded), one.rule)
+    plates = other_plates(reading.unit for reading in names.readings.values() if reading.unit)
     for (text, folded), where in sorted(places.items()):
         reading = names.readings[folded]
         names.audit.append(
@@ -214,6 +231,6 @@ def _audit(names: Names, every: list[Written], plan: str) -> None:
                 reading.unit.id if reading.unit else "",
                 rules[text, folded] if reading.rule in _LIST_RULES else reading.rule,
                 tuple(sorted(set(where))),
-                reading.candidates,
+                reading.candidates or (plates.get(reading.unit.id, ()) if reading.unit else ()),
             )
         )

@@ -178,18 +178,16 @@ class _Growing:
             return mark.number == self._siblings_last(mark.kind) + 1 and self._after_end(mark.start)
         if not (mark.number == 1 or self._is_due(mark)):
             return self._skips(mark)
-        if self._right_after_higher(mark):
-            return True
-        if mark.kind == "han":
-            return self._after_end(mark.start) or self._lower_follows(mark)
-        if (
-            mark.number == 1
-            and mark.kind in {"num", "dec"}
-            and self.last.get(mark.kind)
-            and not self._fresh_parent(mark)
-        ):
+        if self._inside_list(mark):
             return False
-        return self._after_end(mark.start) and not self._inside_list(mark)
+        if self._right_after_higher(mark) or (mark.kind == "han" and self._lower_follows(mark)):
+            return True
+        return self._after_end(mark.start) and not self._begins_again(mark)
+
+    def _begins_again(self, mark: Mark) -> bool:
+        """1. where the parent has numbers of this kind already: a list in a sentence."""
+        counted = mark.kind in {"num", "dec"} and self.last.get(mark.kind)
+        return mark.number == 1 and bool(counted) and not self._fresh_parent(mark)
 
     def _skips(self, mark: Mark) -> bool:
         """A number was left out (4, then 6): believed only where headings do not stand on lines of their own."""

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from graph.errors import ConflictError, ReadError, UnknownFormatError
 from graph.network import Network
+from loaders.curation import read_curation
 from loaders.document import Document
 from loaders.extract import extract
+from loaders.fitting import refuse_foreign
 from loaders.formats import READERS
 from loaders.options import Options
+from loaders.relations import successions
 from loaders.user_units import user_names
 
 STDIN = "-"
@@ -25,9 +28,10 @@ def read_plans(sources: Sequence[str], options: Options) -> Network:
     `ConflictError` if two files claim one plan.
     """
     user = user_names(options.units)
+    curation = read_curation(options.curation)
     network = Network()
     for document in (read_document(path) for path in plan_files(sources)):
-        one = extract(document, options, user)
+        one = extract(document, options, user, curation)
         for plan in one.plans:
             if plan.id in network:
                 other = next(known.file for known in network.plans if known.id == plan.id)
@@ -36,6 +40,9 @@ def read_plans(sources: Sequence[str], options: Options) -> Network:
                     "Give one of them its own --id, or say which one --replaces the other."
                 )
         network = network.merge(one)
+    if len(network.plans) > 1:
+        network = network.merge(Network(successions(network.units)))
+    refuse_foreign(curation, network)
     return network
 
 

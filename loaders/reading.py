@@ -67,9 +67,11 @@ class PlanRead:
         there = self.seen.span(start, end)
         return self.seen.original[there[0] : there[1]], *there
 
-    def titled(self, section: Section) -> str:
+    def titled(self, section: Section, end: int = -1) -> str:
         """A section's title as staff would call it, without the sign that ends it."""
-        words = " ".join(self.seen.text[section.body : section.title_end].split()).strip("*#：:，,；;、 ")
+        words = " ".join(self.seen.text[section.body : end if end >= 0 else section.title_end].split()).strip(
+            "*#：:，,；;、 "
+        )
         if not section.row or len(words) <= _LONGEST_ROW_TITLE:
             return words
         first = _SENTENCE.split(words, maxsplit=1)[0]

@@ -1,6 +1,7 @@
 """Task forces of a plan as facts: bodies, their seats, and offices."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from graph.ids import in_plan, slug
@@ -31,10 +32,13 @@ def _written(read: PlanRead, seat: Seat) -> Written | None:
 
 def seated(read: PlanRead, names: Names) -> Iterator[Body | Membership | Office]:
     """Bodies with their memberships; an office of a coordinating body that stands in the text."""
+    used: Counter[str] = Counter()
     for body in read.bodies:
         name, _, _ = read.quoted(*body.name)
         quote, start, end = read.quoted(body.start, body.end)
-        identifier = in_plan("body", read.plan, slug(fold(name)))
+        key = slug(fold(name))
+        used[key] += 1
+        identifier = in_plan("body", read.plan, key if used[key] == 1 else f"{key}~{used[key]}")
         yield Body(identifier, read.plan, name, quote, start, end)
         yield from _memberships(read, names, body, identifier)
 

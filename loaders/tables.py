@@ -137,7 +137,7 @@ class _Rows:
             return top
         name = self._words(cells, column)
         if name and name not in areas:
-            areas[name] = self._section(top, "", *cells[column], f"{self.prefix}{len(areas) + 1}")
+            areas[name] = self._section(top, "", *cells[column], f"{self.prefix}a{len(areas) + 1}")
             self.group = None
         self.area = areas[name] if name else self.area
         return self.area or top

@@ -75,7 +75,7 @@ def _task(read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[
         TaskKind.GROUP if group else TaskKind.ITEM,
         section.path,
         0,
-        read.titled(section) or _short(words),
+        _title(read, section, bound) or _short(words),
         words[:_HEAD],
         ids[area.index] if area else "",
         ids[parent.index] if parent else "",
@@ -85,6 +85,13 @@ def _task(read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[
         stop,
         beside.kept,
     )
+
+
+def _title(read: PlanRead, section: Section, bound: list[Binding]) -> str:
+    """A section's title without the clause that stands in it: 建水厂（市水利局牵头）."""
+    inside = [one.clause.start for one in bound if section.body < one.clause.start < section.title_end]
+    end = min([section.title_end, *inside])
+    return read.titled(section, end)
 
 
 def _sentences(

@@ -7,7 +7,7 @@ form. The endings and forms are tables (`loaders/data/unit_endings.csv`, `collec
 import re
 from functools import lru_cache
 
-from loaders.wordlists import rows
+from loaders.wordlists import rows, words
 
 NAMED, COLLECTIVE, PLACE, STEM = "named", "collective", "place", "stem"
 """What a piece of a list can be: a unit, a collective, a place that stands for its government, or
@@ -36,28 +36,12 @@ _NEVER_COLLECTIVE = re.compile(r"负责|牵头(?!单位|部门)|加强|推进|�
 _PLACE = re.compile(
     r"[\u3400-\u9fff]{2,7}(?:省|市|区|县|州|盟|旗|镇|乡|街道|新区|自治区|自治州|自治县|开发区|高新区|经开区|园区)"
 )
+_TWO_AND_LEVEL = re.compile(r".[省市县区州盟旗镇乡村]")  # 梧州 in 梧州、崇左市人民政府
 _STEM = re.compile(r"[\u3400-\u9fff]{2,3}")
 _ONLY_LEVEL = re.compile(
     r"(?:本|全|我|该|此|其|上)?(?:国家|自治区|省|市|区|县|州|盟|旗|镇|乡)+(?:级|直|属)?(?:政府|部门|单位|党委|局|委|办|办公室|会|中心)?"
 )
-_WHOLE = frozenset(
-    {
-        "市政府",
-        "省政府",
-        "县政府",
-        "区政府",
-        "市委",
-        "省委",
-        "县委",
-        "区委",
-        "州政府",
-        "市政府办公室",
-        "市委办",
-        "市政府办",
-        "省政府办公厅",
-        "市委办公室",
-    }
-)
+_WHOLE = frozenset(words("whole"))
 
 
 @lru_cache(maxsize=65_536)
@@ -73,13 +57,13 @@ def kind_of(name: str) -> str:
         return COLLECTIVE
     if len(name) < _SHORTEST or not _SHAPE.fullmatch(name) or _NEVER_INSIDE.search(name):
         return ""
-    if len(name) == _SHORTEST and name[-1] in "省市县区州盟旗镇乡村":
-        return STEM  # 梧州 in 梧州、崇左市人民政府
-    if not _ends_like_unit(name):
+    if name in _WHOLE:
+        return NAMED
+    if _TWO_AND_LEVEL.fullmatch(name) or not _ends_like_unit(name):
         return STEM if _STEM.fullmatch(name) else ""
     if _PLACE.fullmatch(name):
         return PLACE
-    return "" if _ONLY_LEVEL.fullmatch(name) and len(name) <= _LONGEST_LEVEL and name not in _WHOLE else NAMED
+    return "" if _ONLY_LEVEL.fullmatch(name) and len(name) <= _LONGEST_LEVEL else NAMED
 
 
 def _ends_like_unit(name: str) -> bool:

@@ -23,6 +23,7 @@ from graph.model import (
     NameReading,
     Office,
     Plan,
+    RelationKind,
     Role,
     Run,
     Status,
@@ -30,6 +31,7 @@ from graph.model import (
     TaskKind,
     Unit,
     UnitKind,
+    UnitRelation,
 )
 from graph.network import KINDS, Network
 
@@ -108,6 +110,12 @@ def unit(name: str = "水利局", jurisdiction: str = PLACE, **changes: object) 
     return changed(made, changes)
 
 
+def relation(of: Unit, other: Unit, kind: RelationKind = RelationKind.PART_OF, **changes: object) -> UnitRelation:
+    """A unit that is part of another."""
+    made = UnitRelation(ids.relation_id(kind, of.id, other.id), kind, of.id, other.id, "", "名称")
+    return changed(made, changes)
+
+
 def body(name: str = "防汛工作专班", plan: str = PLAN, **changes: object) -> Body:
     """A task force."""
     return changed(Body(ids.in_plan("body", plan, name), plan, name, "", 0, 0), changes)
@@ -178,6 +186,7 @@ def everything() -> Network:
     water, finance, housing = unit("水利局"), unit("财政局"), unit("住房和城乡建设局")
     all_units = unit("各有关部门", kind=UnitKind.COLLECTIVE)
     safety = unit("安委会", kind=UnitKind.COORDINATING)
+    former, branch, tax = unit("建设局"), unit("水利局河道支队"), unit("税务局", kind=UnitKind.VERTICAL)
     no_flood = goal(**place("消除内涝点"))
     drains = area(goal=no_flood.id, start=TEXT.index("（一）排水"), end=TEXT.index("1.改造"))
     group = task("二.一", kind=TaskKind.GROUP, title="排水设施建设", head="（一）排水设施建设", area=drains.id)
@@ -201,7 +210,10 @@ def everything() -> Network:
             *(group, pumps, rivers, black),
             indicator(owner=no_flood.id, **place("不低于95%")),
             indicator(2, value=None, comparator="", unit="", deadline="2025-06-30", direction="increase"),
-            *(water, finance, housing, all_units, safety),
+            *(water, finance, housing, all_units, safety, former, branch, tax),
+            relation(branch, water),
+            relation(housing, former, RelationKind.SUCCEEDS, date="2019-03-31", source="机构改革方案 2018"),
+            relation(tax, finance, RelationKind.SUPERVISED_BY, date="2018"),
             force,
             membership(force, None, MemberRole.CONVENER, **place("市长")),
             membership(force, housing, MemberRole.DEPUTY),
@@ -229,7 +241,7 @@ def everything() -> Network:
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 """Any text that a file can hold: quotes, line breaks, control characters, emoji."""
 
-_LINKS = {"plan", "task", "unit", "body", "host", "area", "parent", "goal", "owner", "about", "run", "replaces"}
+_LINKS = {"plan", "task", "unit", "body", "host", "area", "parent", "goal", "owner", "about", "run", "replaces", "other"}
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: texts,
     int: st.integers(-(2**40), 2**40),

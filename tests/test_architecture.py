@@ -49,7 +49,7 @@ GRAPH_ORDER = (
 # Where each library from outside is at home. Nobody else names it.
 HOMES = {
     "click": ("cli/*",),
-    "jinja2": ("visualizations/page.py",),
+    "jinja2": ("visualizations/offline.py",),
     "markupsafe": ("visualizations/*",),
     "neo4j": ("graph/stores/neo4j.py",),
     "networkx": ("graph/view.py", "queries/*", "visualizations/layout.py"),
@@ -57,13 +57,17 @@ HOMES = {
     "opencc": ("graph/script.py",),
     "openpyxl": ("loaders/formats/xlsx.py",),
     "pyparsing": ("graph/stores/sparql.py",),
+    "pypdfium2": ("loaders/formats/pdf_pages.py",),
     "pyshacl": ("graph/shapes.py",),
     "pyvis": ("visualizations/drawing.py",),
     "rdflib": ("graph/shapes.py", "graph/stores/rdf.py", "graph/stores/sparql.py", "graph/stores/triples.py"),
 }
 
 # What `zerentu --help` does not load, because each takes a tenth of a second or more.
-SLOW = {"IPython", "networkx", "neo4j", "numpy", "opencc", "openpyxl", "pyshacl", "pyvis", "rdflib", "scipy"}
+SLOW = {
+    *("IPython", "networkx", "neo4j", "numpy", "opencc", "openpyxl"),
+    *("pypdfium2", "pyshacl", "pyvis", "rdflib", "scipy"),
+}
 
 ROOT = Path(__file__).resolve().parent.parent
 

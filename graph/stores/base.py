@@ -40,4 +40,6 @@ class Store(Protocol):
 def replacing(kept: Network, fresh: Network) -> Network:
     """What a store holds after writing `fresh` over `kept`: its plans are replaced, other plans stay."""
     written = {plan.id for plan in fresh.plans}
-    return fresh.merge(*(kept.only(plan.id) for plan in kept.plans if plan.id not in written))
+    held = fresh.merge(*(kept.only(plan.id) for plan in kept.plans if plan.id not in written))
+    # A succession joins the units of two plans, so that neither plan alone brings it along.
+    return held.merge(Network(kept.among(held)))

@@ -14,15 +14,27 @@ from itertools import permutations
 from typing import Any
 
 from graph.ids import iri
-from graph.model import Fact
+from graph.model import Fact, RelationKind
 from graph.network import Network
-from graph.vocabulary import CELL, CONCEPTS, FIELDS, IDENTIFIER, PREFIXES, ROLES, Shape, classes
+from graph.vocabulary import (
+    CELL,
+    CHANGE,
+    CONCEPTS,
+    FIELDS,
+    IDENTIFIER,
+    PREFIXES,
+    ROLES,
+    UNIT_RELATIONS,
+    Shape,
+    classes,
+)
 
 _HEADER = "".join(f"@prefix {prefix}: <{address}> .\n" for prefix, address in sorted(PREFIXES.items()))
 # Turtle allows most of these as they are, but not every parser and editor keeps them.
 _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _CELL, _COLUMN, _CONTENT = CELL
+_, _FORMER, _SUCCESSOR = CHANGE
 
 
 def turtle(network: Network) -> str:
@@ -66,6 +78,11 @@ def _direct(network: Network) -> dict[str, dict[str, set[str]]]:
             found[seat.unit]["org:memberOf"].add(seat.body)
     for office in network.offices:
         found[office.unit]["zt:officeAt"].add(office.host)
+    for tie in network.relations:
+        found[tie.unit][UNIT_RELATIONS[tie.kind].term].add(tie.other)
+        if tie.kind is RelationKind.SUCCEEDS:
+            found[tie.id][_FORMER].add(tie.other)
+            found[tie.id][_SUCCESSOR].add(tie.unit)
     for one, other in _together(network):
         found[one]["zt:worksWith"].add(other)
     return found

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import count
-from xml.etree.ElementTree import Element
 
 from graph.errors import ReadError
 from loaders.document import Document, Note, Table, TextBlock
+from loaders.formats.docx_numbering import WANTED as LISTS
 from loaders.formats.docx_numbering import Numbering
 from loaders.formats.docx_package import Package
-from loaders.formats.docx_story import Story, TooLargeError
+from loaders.formats.docx_story import Story
+from loaders.formats.docx_styles import WANTED as STYLES
 from loaders.formats.docx_styles import Styles
 from loaders.formats.docx_tables import Item, Line, caption, laid
-from loaders.formats.docx_xml import NAMESPACES
 
-_ROOTS = {f"{{{space}}}document" for space in NAMESPACES}
 _PAGE_NUMBER = re.compile(r"[\s\d\-－—–―_·.．/第页共頁]*")
 _NOTE_NAMES = {"footnote": "脚注", "endnote": "尾注"}
 _MARGIN_NAMES = {"header": "页眉", "footer": "页脚"}
@@ -70,14 +69,16 @@ class _Reader:
         if self._main not in package:
             raise ReadError(name, "is no Word document", "Open it in its own program and save it as .docx.")
         self._relations = package.relations(self._main)
-        self._styles = Styles(package.root(self._part("styles")))
-        self._numbering = Numbering(package.root(self._part("numbering")), self._styles)
+        self._styles = Styles(package.root(self._part("styles"), STYLES))
+        self._numbering = Numbering(package.root(self._part("numbering"), LISTS), self._styles)
         self._writer = _Writer()
 
     def document(self) -> Document:
         """All of it: body, notes in the order of their signs, margins that say something new."""
         body = Story(self._styles, self._numbering)
-        self._writer.add_items(self._read(body, self._main, _ROOTS))
+        self._writer.add_items(self._read(body, self._main))
+        if not body.is_document:
+            raise ReadError(self._name, "is no Word document", "Open it in its own program and save it as .docx.")
         for kind, place, items in self._notes(body):
             self._writer.add_note(items, f"{_NOTE_NAMES[kind]}{place}")
         self._add_margins(body)
@@ -92,15 +93,9 @@ class _Reader:
     def _part(self, kind: str) -> str:
         return next((target for _, one, target in self._relations if one == kind), "")
 
-    def _read(self, story: Story, path: str, roots: set[str] | None = None) -> list[Item]:
-        events = self._package.events(path)
-        first = next(events, None)
-        if roots and (first is None or first[1].tag not in roots):
-            raise ReadError(self._name, "is no Word document", "Open it in its own program and save it as .docx.")
-        try:
-            return story.read(_with(first, events))
-        except TooLargeError:
-            raise self._package.too_large(path) from None
+    def _read(self, story: Story, path: str) -> list[Item]:
+        self._package.parse(path, story.prepare)
+        return story.items()
 
     def _notes(self, body: Story) -> Iterator[tuple[str, int, list[Item]]]:
         """The (kind, number, text) of the notes that the body refers to."""
@@ -126,12 +121,6 @@ class _Reader:
                 if bare not in known and not _PAGE_NUMBER.fullmatch(bare):
                     known.add(bare)
                     self._writer.add("note", text + "\n", _MARGIN_NAMES[kind])
-
-
-def _with(first: tuple[str, Element] | None, rest: Iterator[tuple[str, Element]]) -> Iterator[tuple[str, Element]]:
-    if first is not None:
-        yield first
-    yield from rest
 
 
 def _lines(items: Sequence[Item]) -> list[str]:

@@ -3,15 +3,25 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from xml.etree.ElementTree import Element
+from unicodedata import category
 
 from loaders.formats.docx_numerals import is_width, numeral
 from loaders.formats.docx_styles import Styles
 from loaders.formats.docx_symbols import bullet
-from loaders.formats.docx_xml import attribute, child, local, number, switch, value
+from loaders.formats.docx_xml import Node, attribute, child, number, switch, value
+
+WANTED = frozenset(
+    (
+        *("mc:AlternateContent", "mc:Choice", "w:abstractNum", "w:numStyleLink", "w:lvl", "w:start", "w:numFmt"),
+        *("w:lvlText", "w:lvlRestart", "w:isLgl", "w:suff", "w:pStyle", "w:rPr", "w:rFonts", "w:vanish"),
+        *("w:num", "w:abstractNumId", "w:lvlOverride", "w:startOverride"),
+    )
+)
+"""The elements of `numbering.xml` that are read."""
 
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
+_WORDLIKE = {"Lu", "Ll", "Lo", "Nd", "Nl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +51,9 @@ class List:
 class Numbering:
     """Counts the lists of a document, paragraph by paragraph in their order."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, root: Node | None, styles: Styles) -> None:
         """Read `numbering.xml`; None if the document has none."""
-        self._lists = _lists(root, styles) if root is not None else {}
+        self._lists = _lists(root, styles) if root else {}
         self._styles = styles
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
@@ -81,6 +91,19 @@ class Numbering:
         return found, inherited if level is None else level
 
 
+def labelled(label: str, text: str) -> str:
+    r"""The number and the text; the gap between them is kept where they would run together.
+
+    >>> labelled("一、\t", "总体要求"), labelled("第一章\t", "总则"), labelled("1.\t", "5G网络")
+    ('一、总体要求', '第一章 总则', '1. 5G网络')
+    """
+    number_text = label.removesuffix("\t")
+    if number_text == label or not text:
+        return number_text + text
+    runs_together = category(number_text[-1]) in _WORDLIKE or (text[0].isascii() and text[0].isalnum())
+    return f"{number_text} {text}" if runs_together else number_text + text
+
+
 def _restarts(level: Level | None, deeper: int, used: int) -> bool:
     """Whether a level begins anew after a paragraph of a higher one."""
     after = deeper if level is None or level.restart is None else level.restart
@@ -105,14 +128,14 @@ def _written(own: Level, levels: Mapping[int, Level], counts: Mapping[int, int])
     return _PLACE.sub(place, own.pattern)
 
 
-def _lists(root: Element, styles: Styles) -> dict[str, List]:
+def _lists(root: Node, styles: Styles) -> dict[str, List]:
     """List id -> list."""
-    families: dict[str, Element] = {}
-    for element in root:
-        if local(element) == "abstractNum":
-            families[attribute(element, "abstractNumId") or ""] = element
-    uses = {attribute(element, "numId") or "": element for element in root if local(element) == "num"}
-    family_of = {key: value(element, "abstractNumId") or "" for key, element in uses.items()}
+    families: dict[str, Node] = {}
+    for element in root.children:
+        if element.tag == "w:abstractNum":
+            families[attribute(element, "w:abstractNumId") or ""] = element
+    uses = {attribute(element, "w:numId") or "": element for element in root.children if element.tag == "w:num"}
+    family_of = {key: value(element, "w:abstractNumId") or "" for key, element in uses.items()}
     levels = {key: _levels(element) for key, element in families.items()}
     return {
         key: _list(key, element, _followed(family_of[key], families, family_of, styles), levels)
@@ -120,64 +143,64 @@ def _lists(root: Element, styles: Styles) -> dict[str, List]:
     }
 
 
-def _followed(family: str, families: Mapping[str, Element], family_of: Mapping[str, str], styles: Styles) -> str:
+def _followed(family: str, families: Mapping[str, Node], family_of: Mapping[str, str], styles: Styles) -> str:
     """The family that holds the levels: one that only names a list style points on to another."""
     for _ in families:
-        named = value(families.get(family), "numStyleLink")
+        named = value(families.get(family), "w:numStyleLink")
         if named is None:
             break
         family = family_of.get(styles.list_of_style.get(named, ""), "")
     return family
 
 
-def _list(key: str, element: Element, family: str, levels: Mapping[str, Mapping[int, Level]]) -> List:
+def _list(key: str, element: Node, family: str, levels: Mapping[str, Mapping[int, Level]]) -> List:
     own, restarted = dict(levels.get(family, {})), set()
-    for override in element:
-        depth = number(attribute(override, "ilvl")) if local(override) == "lvlOverride" else None
+    for override in element.children:
+        depth = number(attribute(override, "w:ilvl")) if override.tag == "w:lvlOverride" else None
         if depth is None:
             continue
-        if (level := child(override, "lvl")) is not None:
+        if (level := child(override, "w:lvl")) is not None:
             own[depth] = _level(level)
-        start = number(value(override, "startOverride"))
+        start = number(value(override, "w:startOverride"))
         if start is not None and depth in own:
             own[depth] = replace(own[depth], start=start)
             restarted.add(depth)
     return List(key, family, own, frozenset(restarted))
 
 
-def _levels(family: Element) -> dict[int, Level]:
+def _levels(family: Node) -> dict[int, Level]:
     levels = {}
-    for element in family:
-        depth = number(attribute(element, "ilvl")) if local(element) == "lvl" else None
+    for element in family.children:
+        depth = number(attribute(element, "w:ilvl")) if element.tag == "w:lvl" else None
         if depth is not None and 0 <= depth < _LEVELS:
             levels[depth] = _level(element)
     return levels
 
 
-def _level(element: Element) -> Level:
+def _level(element: Node) -> Level:
     form = _form(element)
-    pattern = value(element, "lvlText") or ""
-    look = child(element, "rPr")
+    pattern = value(element, "w:lvlText") or ""
+    look = child(element, "w:rPr")
     if form == "bullet":
-        pattern = bullet(pattern, attribute(child(look, "rFonts"), "ascii"))
-    start = number(value(element, "start"))
+        pattern = bullet(pattern, attribute(child(look, "w:rFonts"), "w:ascii"))
+    start = number(value(element, "w:start"))
     return Level(
         pattern,
         form,
         0 if start is None else start,
-        number(value(element, "lvlRestart")),
-        bool(switch(element, "isLgl")),
-        value(element, "suff") == "nothing",
-        value(element, "pStyle") or "",
-        bool(switch(look, "vanish")),
+        number(value(element, "w:lvlRestart")),
+        bool(switch(element, "w:isLgl")),
+        value(element, "w:suff") == "nothing",
+        value(element, "w:pStyle") or "",
+        bool(switch(look, "w:vanish")),
     )
 
 
-def _form(level: Element) -> str:
+def _form(level: Node) -> str:
     """The number format; of a format that newer programs know, its picture (001)."""
-    for element in level.iter():
-        if local(element) == "numFmt":
-            picture = (attribute(element, "format") or "").partition(",")[0].strip()
-            form = attribute(element, "val") or "decimal"
-            return picture if form == "custom" and is_width(picture) else form
-    return "decimal"
+    element = child(level, "w:numFmt")
+    for name in ("mc:AlternateContent", "mc:Choice", "w:numFmt") if element is None else ():
+        element = child(level if element is None else element, name)
+    form = attribute(element, "w:val") or "decimal"
+    picture = (attribute(element, "w:format") or "").partition(",")[0].strip()
+    return picture if form == "custom" and is_width(picture) else form

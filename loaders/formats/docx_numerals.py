@@ -1,6 +1,7 @@
 """How Word writes the number of a list: 一, （甲）, ①, IV — by the name of the number format."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 _HAN = "零一二三四五六七八九"
 _RING = "".join(chr(code) for code in (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)))
@@ -46,25 +47,38 @@ def is_width(form: str) -> bool:
     return form.isdecimal() and len(form) > 1
 
 
-def _by_place(value: int, digits: str, places: str, *, bare_ten: bool, zero: bool, bare_one: bool = False) -> str:
-    """Digits with their places, 一百零一; `bare_ten` gives 十一, and `bare_one` 百 in place of 一百."""
-    if value >= 10**4:
-        high, low = divmod(value, 10**4)
-        head = _by_place(high, digits, places, bare_ten=bare_ten, zero=zero) + places[3]
-        gap = digits[0] if zero and 0 < low < 10**3 else ""
-        return (
-            head + gap + (_by_place(low, digits, places, bare_ten=False, zero=zero, bare_one=bare_one) if low else "")
-        )
-    written, gap = "", False
-    for power, place in ((3, places[2]), (2, places[1]), (1, places[0]), (0, "")):
-        digit = value // 10**power % 10
-        if not digit:
-            gap = bool(written)
-            continue
-        silent = digit == 1 and power and (bare_one or (bare_ten and power == 1 and not written))
-        written += (digits[0] if gap and zero else "") + ("" if silent else digits[digit]) + place
-        gap = False
-    return written or digits[0]
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """The characters of a way to write numbers by place, 一百零一."""
+
+    digits: str
+    places: str  # ten, hundred, thousand, ten thousand
+    zeros: bool = True  # 一百零一, not 百一
+    ones: bool = True  # 一百, not 百
+    ten: bool = True  # 十一, not 一十一
+
+    def write(self, value: int) -> str:
+        """A number up to five digits."""
+        high, low = divmod(value, 10_000)
+        head = self._four(high) + self.places[3] if high else ""
+        gap = self.digits[0] if self.zeros and high and 0 < low < 1_000 else ""  # noqa: PLR2004 four digits
+        return head + gap + (self._four(low, after=bool(high)) if low or not high else "")
+
+    def _four(self, value: int, *, after: bool = False) -> str:
+        if not value:
+            return self.digits[0]
+        written, gap = "", False
+        for power in (3, 2, 1, 0):
+            digit = value // 10**power % 10
+            if not digit:
+                gap = bool(written)
+                continue
+            first_ten = power == 1 and self.ten and not written and not after
+            silent = digit == 1 and power > 0 and (first_ten or not self.ones)
+            written += self.digits[0] if gap and self.zeros else ""
+            written += ("" if silent else self.digits[digit]) + (self.places[power - 1] if power else "")
+            gap = False
+        return written
 
 
 def _digit_by_digit(value: int) -> str:
@@ -74,24 +88,8 @@ def _digit_by_digit(value: int) -> str:
 
 def _counting(value: int) -> str:
     """十一 up to 99, digit by digit beyond."""
-    hundred = 100
-    return _thousand(value) if value < hundred else _digit_by_digit(value)
-
-
-def _thousand(value: int) -> str:
-    return _by_place(value, _HAN, "十百千万", bare_ten=True, zero=True)
-
-
-def _thousand_traditional(value: int) -> str:
-    return _by_place(value, _HAN, "十百千萬", bare_ten=True, zero=True)
-
-
-def _japanese(value: int) -> str:
-    return _by_place(value, "〇一二三四五六七八九", "十百千万", bare_ten=True, zero=False, bare_one=True)
-
-
-def _legal(digits: str, places: str, *, zero: bool = True) -> Callable[[int], str]:
-    return lambda value: _by_place(value, digits, places, bare_ten=False, zero=zero)
+    two_digits = 100
+    return _THOUSAND.write(value) if value < two_digits else _digit_by_digit(value)
 
 
 def _letters(value: int) -> str:
@@ -113,21 +111,22 @@ def _full_width(value: int) -> str:
     return str(value).translate({ord("0") + n: ord("０") + n for n in range(10)})
 
 
+_THOUSAND = _Script(_HAN, "十百千万")
 _WRITERS: Mapping[str, Callable[[int], str]] = {
     "none": lambda _: "",
     "bullet": lambda _: "",
     "chineseCounting": _counting,
     "taiwaneseCounting": _counting,
-    "chineseCountingThousand": _thousand,
-    "taiwaneseCountingThousand": _thousand_traditional,
-    "japaneseCounting": _japanese,
+    "chineseCountingThousand": _THOUSAND.write,
+    "taiwaneseCountingThousand": _Script(_HAN, "十百千萬").write,
+    "japaneseCounting": _Script("〇一二三四五六七八九", "十百千万", zeros=False, ones=False).write,
     "ideographDigital": _digit_by_digit,
     "taiwaneseDigital": _digit_by_digit,
     "koreanDigital2": _digit_by_digit,
     "japaneseDigitalTenThousand": _digit_by_digit,
-    "chineseLegalSimplified": _legal("零壹贰叁肆伍陆柒捌玖", "拾佰仟万"),
-    "ideographLegalTraditional": _legal("零壹貳參肆伍陸柒捌玖", "拾佰仟萬"),
-    "japaneseLegal": _legal("零壱弐参四伍六七八九", "拾百阡萬", zero=False),
+    "chineseLegalSimplified": _Script("零壹贰叁肆伍陆柒捌玖", "拾佰仟万", ten=False).write,
+    "ideographLegalTraditional": _Script("零壹貳參肆伍陸柒捌玖", "拾佰仟萬", ten=False).write,
+    "japaneseLegal": _Script("零壱弐参四伍六七八九", "拾百阡萬", zeros=False, ten=False).write,
     "decimalFullWidth": _full_width,
     "decimalFullWidth2": _full_width,
     "decimalZero": lambda value: f"{value:02}",

@@ -1,48 +1,39 @@
 """Reads one story of a Word document, its body or its notes, while its XML streams past."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from unicodedata import category
-from xml.etree.ElementTree import Element
+from functools import partial
 
-from loaders.formats.docx_numbering import Numbering
+from loaders.formats.docx_fields import Fields
+from loaders.formats.docx_grids import Grids
+from loaders.formats.docx_numbering import Numbering, labelled
 from loaders.formats.docx_styles import Styles
 from loaders.formats.docx_symbols import is_symbol_font, signs
-from loaders.formats.docx_tables import Cell, Grid, GridRow, Item, Line
-from loaders.formats.docx_xml import attribute, by_tag, child, number, switch, value
-
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MATHS = (
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
-    "{http://purl.oclc.org/ooxml/officeDocument/math}t",
+from loaders.formats.docx_tables import Grid, Item, Line
+from loaders.formats.docx_xml import (
+    Attributes,
+    Node,
+    Parser,
+    Skip,
+    Tree,
+    attribute,
+    child,
+    number,
+    switch,
+    value,
 )
-_RELATION_IDS = (
-    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
-    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+
+# Read as trees, and what is wanted of them.
+_LOOKS = ("w:pPr", "w:rPr", "w:trPr", "w:tcPr")
+_WANTED = frozenset(
+    f"w:{name}"
+    for name in (
+        *("pStyle", "numPr", "numId", "ilvl", "outlineLvl", "rPr", "rStyle", "rFonts", "vanish", "del", "moveFrom"),
+        *("gridBefore", "gridSpan", "tblHeader", "vMerge", "hMerge", "cellDel"),
+    )
 )
-_PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
-_WORDLIKE = {"Lu", "Ll", "Lo", "Nd", "Nl"}
-_ELEMENTS = 1_000_000  # in one paragraph or row
-_NESTING = 50  # tables in tables
-_TRUNK = 2  # the root and its body or note, whose children are let go
-
-
-class TooLargeError(Exception):
-    """Something that no program writes; the reader reports it with the name of the file."""
-
-
-@dataclass(slots=True)
-class _Field:
-    """A field: its instruction, then its result."""
-
-    instruction: str = ""
-    in_result: bool = False
-
-    @property
-    def is_page(self) -> bool:
-        """Whether the result is a number of pages."""
-        return (self.instruction.split(maxsplit=1) or [""])[0].upper() in _PAGE_FIELDS
+# What another program would draw in place of a shape, deleted text, the reading above a character, and looks.
+_SKIPPED = ("mc:Fallback", "w:del", "w:moveFrom", "w:rt", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblGrid", "w:tblPrEx")
 
 
 @dataclass(slots=True)
@@ -87,121 +78,122 @@ class Story:
         self._hidden = styles.hidden(None)
         self._holders = [_Holder()]
         self._paragraphs: list[_Paragraph] = []
-        self._tables: list[Grid] = []
-        self._rows: list[tuple[Element, GridRow]] = []
-        self._cells: list[tuple[Element, Cell]] = []
-        self._fields: list[_Field] = []
-        self._muted = False
-        self._dropped_until: Element | None = None
-        self._starts = {_FALLBACK: self._drop} | by_tag(
-            {
-                "p": self._open_paragraph,
-                "r": self._open_run,
-                "tbl": self._open_table,
-                "tr": self._open_row,
-                "tc": self._open_cell,
-                "txbxContent": self._open_holder,
-                "footnote": self._open_holder,
-                "endnote": self._open_holder,
-                "fldSimple": self._open_simple_field,
-                "drawing": self._count_picture,
-                "pict": self._count_picture,
-                "headerReference": self._refer_to_margin,
-                "footerReference": self._refer_to_margin,
-                "del": self._drop,
-                "moveFrom": self._drop,
-                "rt": self._drop,  # the reading above a character
-            }
-        )
-        self._ends = dict.fromkeys(_MATHS, self._read_text) | by_tag(
-            {
-                "p": self._close_paragraph,
-                "pPr": self._read_paragraph_look,
-                "r": self._close_run,
-                "rPr": self._read_run_look,
-                "t": self._read_text,
-                "tab": self._read_tab,
-                "ptab": self._read_tab,
-                "br": self._read_break,
-                "cr": self._read_break,
-                "noBreakHyphen": self._read_hyphen,
-                "sym": self._read_symbol,
-                "fldChar": self._read_field_mark,
-                "instrText": self._read_instruction,
-                "fldSimple": self._close_simple_field,
-                "footnoteReference": self._refer_to_note,
-                "endnoteReference": self._refer_to_note,
-                "tbl": self._close_table,
-                "trPr": self._read_row_look,
-                "tr": self._close_row,
-                "tcPr": self._read_cell_look,
-                "tc": self._close_cell,
-                "txbxContent": self._close_box,
-                "footnote": self._close_note,
-                "endnote": self._close_note,
-            }
-        )
+        self._grids = Grids()
+        self._note: tuple[str, str] = ("", "")
+        self._fields = Fields()
+        self._pieces: list[str] = []  # of the text or instruction that is being read
+        self._spaced = False
+        self.is_document = False
+        self._starts: Mapping[str, Callable[[Attributes], None]] = {
+            "m:t": self._open_text,
+            "w:document": self._open_document,
+            "w:p": self._open_paragraph,
+            "w:r": self._open_run,
+            "w:t": self._open_text,
+            "w:tab": self._read_tab,
+            "w:ptab": self._read_tab,
+            "w:br": self._read_break,
+            "w:cr": self._read_break,
+            "w:noBreakHyphen": self._read_hyphen,
+            "w:sym": self._read_symbol,
+            "w:fldChar": self._read_field_mark,
+            "w:instrText": self._open_text,
+            "w:fldSimple": self._open_simple_field,
+            "w:footnoteReference": partial(self._refer, "footnote"),
+            "w:endnoteReference": partial(self._refer, "endnote"),
+            "w:tbl": self._grids.open_table,
+            "w:tr": self._grids.open_row,
+            "w:tc": self._open_cell,
+            "w:txbxContent": self._open_box,
+            "w:footnote": self._open_note,
+            "w:endnote": self._open_note,
+            "w:drawing": self._count_picture,
+            "w:pict": self._count_picture,
+            "w:headerReference": partial(self._refer_to_margin, "header"),
+            "w:footerReference": partial(self._refer_to_margin, "footer"),
+        }
+        self._ends: Mapping[str, Callable[[], None]] = {
+            "m:t": self._close_text,
+            "w:p": self._close_paragraph,
+            "w:r": self._close_run,
+            "w:t": self._close_text,
+            "w:instrText": self._close_instruction,
+            "w:fldSimple": self._close_simple_field,
+            "w:tbl": self._close_table,
+            "w:tr": self._grids.close_row,
+            "w:tc": self._close_cell,
+            "w:txbxContent": self._close_box,
+            "w:footnote": self._close_note,
+            "w:endnote": self._close_note,
+        }
 
-    def read(self, events: Iterable[tuple[str, Element]]) -> list[Item]:
-        """All lines and tables of a part; raises `TooLargeError`."""
-        starts, ends = self._starts, self._ends
-        depth = held = 0
-        trunk: dict[int, Element] = {}
-        for event, element in events:
-            if event == "start":
-                depth += 1
-                held += 1
-                if depth <= _TRUNK:
-                    trunk[depth] = element
-                if self._dropped_until is None and (handler := starts.get(element.tag)):
-                    handler(element)
-                continue
-            depth -= 1
-            if self._dropped_until is element:
-                self._dropped_until = None
-            if self._dropped_until is None and (handler := ends.get(element.tag)):
-                handler(element)
-            # What was read is let go at once, so that the memory holds one paragraph and not the document.
-            if 0 < depth <= _TRUNK:
-                trunk[depth].clear()
-                held = 0
-            elif held > _ELEMENTS:
-                raise TooLargeError
+    def items(self) -> list[Item]:
+        """All lines and tables that were read."""
         return self._holders[0].all_items()
+
+    def prepare(self, parser: Parser) -> None:
+        """Let a parser tell this story; what happens in it raises `TooLargeError` if no program writes such a thing."""
+        self._parser = parser
+        takers: dict[str, Callable[[str, dict[str, str]], None]] = dict.fromkeys(_SKIPPED, Skip(parser).begin)
+        takers |= dict.fromkeys(_LOOKS, Tree(parser, self._read_look, _WANTED).begin)
+        starts, ends = self._starts, self._ends
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if handler := starts.get(tag):
+                handler(attributes)
+            elif taker := takers.get(tag):
+                taker(tag, attributes)
+
+        def end(tag: str) -> None:
+            if handler := ends.get(tag):
+                handler()
+
+        parser.StartElementHandler, parser.EndElementHandler = start, end
+
+    def _open_document(self, _: Attributes) -> None:
+        self.is_document = True
+
+    def _read_look(self, look: Node) -> None:
+        if look.tag == "w:rPr":
+            self._read_run_look(look)
+        elif look.tag == "w:pPr":
+            self._read_paragraph_look(look)
+        elif look.tag == "w:tcPr":
+            self._grids.read_cell_look(look)
+        else:
+            self._grids.read_row_look(look)
 
     # Paragraphs
 
-    def _open_paragraph(self, _: Element) -> None:
+    def _open_paragraph(self, _: Attributes) -> None:
         self._paragraphs.append(_Paragraph(self._hidden, self._hidden))
 
-    def _read_paragraph_look(self, element: Element) -> None:
+    def _read_paragraph_look(self, look: Node) -> None:
         if not self._paragraphs or self._paragraphs[-1].in_run:
             return
         paragraph = self._paragraphs[-1]
-        paragraph.style = value(element, "pStyle")
+        paragraph.style = value(look, "w:pStyle")
         paragraph.hidden = paragraph.run_hidden = self._styles.hidden(paragraph.style)
-        lists = child(element, "numPr")
-        paragraph.list_id, paragraph.level = value(lists, "numId"), number(value(lists, "ilvl"))
-        outline = number(value(element, "outlineLvl"))
+        lists = child(look, "w:numPr")
+        paragraph.list_id, paragraph.level = value(lists, "w:numId"), number(value(lists, "w:ilvl"))
+        outline = number(value(look, "w:outlineLvl"))
         paragraph.heading = None if outline is None else self._styles.is_heading_level(outline)
-        mark = child(element, "rPr")
-        mark_hidden = switch(mark, "vanish")
+        mark = child(look, "w:rPr")
+        mark_hidden = switch(mark, "w:vanish")
         paragraph.runs_on = (
             (paragraph.hidden if mark_hidden is None else mark_hidden)
-            or child(mark, "del") is not None
-            or child(mark, "moveFrom") is not None
+            or child(mark, "w:del") is not None
+            or child(mark, "w:moveFrom") is not None
         )
 
-    def _close_paragraph(self, element: Element) -> None:
-        element.clear()
+    def _close_paragraph(self) -> None:
         if not self._paragraphs:
             return
         paragraph = self._paragraphs.pop()
-        if self._fields:
-            # Neither an instruction nor a page number goes beyond its paragraph: a lost end mutes no more than that.
-            self._fields = [one for one in self._fields if one.in_result and not one.is_page]
-            self._muted = False
+        self._fields.end_paragraph()
         holder = self._holders[-1]
+        if self._grids.gone:
+            return
         text = "".join(paragraph.parts).strip("\n")
         if (text.strip() or not paragraph.runs_on) and not self._styles.contents(paragraph.style):
             line = self._line(paragraph, text, holder.carried)
@@ -215,180 +207,123 @@ class Story:
             return Line(carried.text + text, carried.heading)
         label = self._numbering.label(paragraph.style, paragraph.list_id, paragraph.level)
         heading = self._styles.heading(paragraph.style) if paragraph.heading is None else paragraph.heading
-        return Line(_joined(label, text), heading)
+        return Line(labelled(label, text), heading)
 
     # Runs and what stands in them
 
-    def _open_run(self, _: Element) -> None:
+    def _open_run(self, _: Attributes) -> None:
         if self._paragraphs:
             paragraph = self._paragraphs[-1]
             paragraph.in_run, paragraph.run_hidden, paragraph.run_font = True, paragraph.hidden, None
 
-    def _close_run(self, _: Element) -> None:
+    def _close_run(self) -> None:
         if self._paragraphs:
             paragraph = self._paragraphs[-1]
             paragraph.in_run, paragraph.run_hidden, paragraph.run_font = False, paragraph.hidden, None
 
-    def _read_run_look(self, element: Element) -> None:
+    def _read_run_look(self, look: Node) -> None:
         if not self._paragraphs or not self._paragraphs[-1].in_run:
             return
         paragraph, hidden, style = self._paragraphs[-1], None, None
-        for one in element:
-            if one.tag.endswith("}rFonts"):
-                paragraph.run_font = attribute(one, "ascii") or attribute(one, "hAnsi")
-            elif one.tag.endswith("}vanish"):
-                hidden = switch(element, "vanish")
-            elif one.tag.endswith("}rStyle"):
-                style = attribute(one, "val")
+        for one in look.children:
+            if one.tag == "w:rFonts":
+                paragraph.run_font = attribute(one, "w:ascii") or attribute(one, "w:hAnsi")
+            elif one.tag == "w:vanish":
+                hidden = switch(look, "w:vanish")
+            elif one.tag == "w:rStyle":
+                style = attribute(one, "w:val")
         if hidden is None and style:
             hidden = self._styles.run_hidden(style)
         paragraph.run_hidden = paragraph.hidden if hidden is None else hidden
 
     def _say(self, text: str) -> None:
-        if self._paragraphs and not self._muted and not self._paragraphs[-1].run_hidden:
+        if self._paragraphs and not self._fields.muted and not self._paragraphs[-1].run_hidden:
             self._paragraphs[-1].parts.append(text)
 
-    def _read_text(self, element: Element) -> None:
-        text = (element.text or "").replace("\n", " ").replace("\u00ad", "")
-        if element.get(_SPACE) != "preserve":
+    def _open_text(self, attributes: Attributes) -> None:
+        self._spaced = attributes.get("xml:space") == "preserve"
+        self._pieces = []
+        self._parser.CharacterDataHandler = self._pieces.append
+
+    def _taken(self) -> str:
+        self._parser.CharacterDataHandler = None
+        return "".join(self._pieces)
+
+    def _close_text(self) -> None:
+        text = self._taken().replace("\n", " ").replace("\u00ad", "")
+        if not self._spaced:
             text = text.strip(" \t\r")
         if self._paragraphs and is_symbol_font(self._paragraphs[-1].run_font):
             text = signs(text, self._paragraphs[-1].run_font)
         self._say(text)
 
-    def _read_tab(self, _: Element) -> None:
+    def _read_tab(self, _: Attributes) -> None:
         # A paragraph defines its tab stops in elements of the same name.
         if self._paragraphs and self._paragraphs[-1].in_run:
             self._say("\t")
 
-    def _read_break(self, _: Element) -> None:
+    def _read_break(self, _: Attributes) -> None:
         self._say("\n")
 
-    def _read_hyphen(self, _: Element) -> None:
+    def _read_hyphen(self, _: Attributes) -> None:
         self._say("-")
 
-    def _read_symbol(self, element: Element) -> None:
-        code = attribute(element, "char") or ""
+    def _read_symbol(self, attributes: Attributes) -> None:
+        code = attributes.get("w:char") or ""
         try:
-            self._say(signs(chr(int(code, 16)), attribute(element, "font")))
+            self._say(signs(chr(int(code, 16)), attributes.get("w:font")))
         except (ValueError, OverflowError):
             return
 
-    def _count_picture(self, _: Element) -> None:
+    def _count_picture(self, _: Attributes) -> None:
         self.pictures += 1
 
     # Fields
 
-    def _read_field_mark(self, element: Element) -> None:
-        kind = attribute(element, "fldCharType")
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].in_result = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-        self._muted = any(one.is_page or not one.in_result for one in self._fields)
+    def _read_field_mark(self, attributes: Attributes) -> None:
+        self._fields.mark(attributes.get("w:fldCharType"))
 
-    def _read_instruction(self, element: Element) -> None:
-        if self._fields:
-            self._fields[-1].instruction += element.text or ""
+    def _close_instruction(self) -> None:
+        self._fields.instruct(self._taken())
 
-    def _open_simple_field(self, element: Element) -> None:
-        self._fields.append(_Field(attribute(element, "instr") or "", in_result=True))
-        self._muted = self._muted or self._fields[-1].is_page
+    def _open_simple_field(self, attributes: Attributes) -> None:
+        self._fields.begin_simple(attributes.get("w:instr", ""))
 
-    def _close_simple_field(self, _: Element) -> None:
-        if self._fields:
-            self._fields.pop()
-        self._muted = any(one.is_page or not one.in_result for one in self._fields)
+    def _close_simple_field(self) -> None:
+        self._fields.mark("end")
 
-    # Tables
+    # Cells, boxes, notes, margins
 
-    def _open_table(self, _: Element) -> None:
-        if len(self._tables) >= _NESTING:
-            raise TooLargeError
-        self._tables.append(Grid())
+    def _close_table(self) -> None:
+        self._holders[-1].items.append(self._grids.close_table())
 
-    def _close_table(self, element: Element) -> None:
-        element.clear()
-        self._holders[-1].items.append(self._tables.pop())
-
-    def _open_row(self, element: Element) -> None:
-        self._rows.append((element, GridRow()))
-
-    def _read_row_look(self, element: Element) -> None:
-        if self._rows:
-            whole, row = self._rows[-1]
-            row.before = number(value(element, "gridBefore")) or 0
-            row.header = bool(switch(element, "tblHeader"))
-            row.gone = child(element, "del") is not None
-            if row.gone:
-                self._dropped_until = whole
-
-    def _close_row(self, element: Element) -> None:
-        element.clear()
-        _, row = self._rows.pop()
-        if self._tables and not row.gone:
-            self._tables[-1].rows.append(row)
-
-    def _open_cell(self, element: Element) -> None:
-        self._cells.append((element, Cell()))
+    def _open_cell(self, _: Attributes) -> None:
+        self._grids.open_cell()
         self._holders.append(_Holder())
 
-    def _read_cell_look(self, element: Element) -> None:
-        if self._cells:
-            whole, cell = self._cells[-1]
-            cell.width = number(value(element, "gridSpan")) or 1
-            down, right = child(element, "vMerge"), child(element, "hMerge")
-            cell.joins_above = down is not None and attribute(down, "val") != "restart"
-            cell.joins_left = right is not None and attribute(right, "val") != "restart"
-            cell.gone = child(element, "cellDel") is not None
-            if cell.gone:
-                self._dropped_until = whole
+    def _close_cell(self) -> None:
+        self._grids.close_cell(self._holders.pop().all_items())
 
-    def _close_cell(self, element: Element) -> None:
-        element.clear()
-        _, cell = self._cells.pop()
-        cell.items = self._holders.pop().all_items()
-        if self._rows and not cell.gone:
-            self._rows[-1][1].cells.append(cell)
-
-    # Boxes, notes, margins
-
-    def _open_holder(self, _: Element) -> None:
+    def _open_box(self, _: Attributes) -> None:
         self._holders.append(_Holder())
 
-    def _close_box(self, _: Element) -> None:
+    def _close_box(self) -> None:
         items = [one for one in self._holders.pop().all_items() if isinstance(one, Grid) or one.text.strip()]
         (self._paragraphs[-1].boxes if self._paragraphs else self._holders[-1].items).extend(items)
 
-    def _close_note(self, element: Element) -> None:
+    def _open_note(self, attributes: Attributes) -> None:
+        self._holders.append(_Holder())
+        self._note = attributes.get("w:type") or "normal", attributes.get("w:id") or ""
+
+    def _close_note(self) -> None:
+        kind, key = self._note
         items = self._holders.pop().all_items()
-        if attribute(element, "type") in {None, "normal"}:  # the others are lines between text and notes
-            self.notes[attribute(element, "id") or ""] = items
+        if kind == "normal":  # the others are lines between text and notes
+            self.notes[key] = items
 
-    def _refer_to_note(self, element: Element) -> None:
-        if self._paragraphs and not self._muted and not self._paragraphs[-1].run_hidden:
-            kind = "footnote" if element.tag.endswith("footnoteReference") else "endnote"
-            self.note_references.append((kind, attribute(element, "id") or ""))
+    def _refer(self, kind: str, attributes: Attributes) -> None:
+        if self._paragraphs and not self._fields.muted and not self._grids.gone and not self._paragraphs[-1].run_hidden:
+            self.note_references.append((kind, attributes.get("w:id") or ""))
 
-    def _refer_to_margin(self, element: Element) -> None:
-        kind = "header" if element.tag.endswith("headerReference") else "footer"
-        found = next((element.get(name) for name in _RELATION_IDS if element.get(name)), None)
-        self.margin_references.append((kind, found or ""))
-
-    def _drop(self, element: Element) -> None:
-        self._dropped_until = element
-
-
-def _joined(label: str, text: str) -> str:
-    """The number and the text; the gap between them is kept where they would run together.
-
-    >>> _joined("一、\t", "总体要求"), _joined("第一章\t", "总则"), _joined("1.\t", "5G网络"), _joined("3.1\t", "监测")
-    ('一、总体要求', '第一章 总则', '1. 5G网络', '3.1 监测')
-    """
-    number_text = label.removesuffix("\t")
-    if number_text == label or not text:
-        return number_text + text
-    runs_together = category(number_text[-1]) in _WORDLIKE or (text[0].isascii() and text[0].isalnum())
-    return f"{number_text} {text}" if runs_together else number_text + text
+    def _refer_to_margin(self, kind: str, attributes: Attributes) -> None:
+        self.margin_references.append((kind, attributes.get("r:id", "")))

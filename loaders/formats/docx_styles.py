@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from xml.etree.ElementTree import Element
 
-from loaders.formats.docx_xml import attribute, child, local, number, switch, value
+from loaders.formats.docx_xml import Node, attribute, child, number, switch, value
+
+WANTED = frozenset(
+    f"w:{name}" for name in ("style", "name", "basedOn", "pPr", "numPr", "numId", "ilvl", "outlineLvl", "rPr", "vanish")
+)
+"""The elements of `styles.xml` that are read."""
 
 _BODY_LEVEL = 9
 _CONTENTS = re.compile(r"toc \d")
@@ -28,16 +32,20 @@ class Style:
 class Styles:
     """The styles of a document, by id."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: Node | None) -> None:
         """Read `styles.xml`; None if the document has none."""
         self._styles: dict[str, Style] = {}
         self._default = ""
         self._chains: dict[str, tuple[Style, ...]] = {}
-        for element in root if root is not None else ():
-            if local(element) == "style":
+        for element in root.children if root else ():
+            if element.tag == "w:style":
                 style = _style(element)
                 self._styles[style.id] = style
-                if attribute(element, "type") == "paragraph" and attribute(element, "default") in {"1", "true", "on"}:
+                if attribute(element, "w:type") == "paragraph" and attribute(element, "w:default") in {
+                    "1",
+                    "true",
+                    "on",
+                }:
                     self._default = style.id
 
     def chain(self, style: str | None) -> tuple[Style, ...]:
@@ -81,15 +89,15 @@ class Styles:
             key = self._styles[key].based_on or ""
 
 
-def _style(element: Element) -> Style:
-    paragraph = child(element, "pPr")
-    lists = child(paragraph, "numPr")
+def _style(element: Node) -> Style:
+    paragraph = child(element, "w:pPr")
+    lists = child(paragraph, "w:numPr")
     return Style(
-        attribute(element, "styleId") or "",
-        (value(element, "name") or "").lower(),
-        value(element, "basedOn"),
-        value(lists, "numId"),
-        number(value(lists, "ilvl")),
-        number(value(paragraph, "outlineLvl")),
-        switch(child(element, "rPr"), "vanish"),
+        attribute(element, "w:styleId") or "",
+        (value(element, "w:name") or "").lower(),
+        value(element, "w:basedOn"),
+        value(lists, "w:numId"),
+        number(value(lists, "w:ilvl")),
+        number(value(paragraph, "w:outlineLvl")),
+        switch(child(element, "w:rPr"), "w:vanish"),
     )

@@ -85,7 +85,7 @@ def signs(text: str, font: str | None) -> str:
     """
     table = _FONTS.get((font or "").lower(), {})
     return "".join(
-        table.get(ord(sign) & 0xFF, sign) if ord(sign) in _PRIVATE or ord(sign) <= _LAST_BYTE else sign for sign in text
+        table.get(ord(sign) & 0xFF, sign) if ord(sign) in _PRIVATE or ord(sign) in _BYTES else sign for sign in text
     )
 
 

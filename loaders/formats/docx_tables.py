@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.document import Row, Table
-from loaders.tables import rows as table_rows
+from loaders.table_columns import column_words
 
 # Word allows 63 columns; a broken width must not fill the memory.
 _COLUMNS = 256
@@ -15,7 +15,6 @@ _ENDINGS = (
     *("分工", "职责", "责任", "进度", "地区", "年度", "性质", "方式", "范围", "对象", "成果", "领导", "姓名", "职务"),
     *("年", "值", "率", "人"),
 )
-_KNOWN = frozenset(row["word"] for row in table_rows("columns"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +150,9 @@ def _columns(grid: Grid, spans: Sequence[Sequence[tuple[int, int]]]) -> list[lis
             line += [span] * min(max(cell.width, 1), _COLUMNS)
         covered.append(line)
     width = max(map(len, covered), default=0)
-    for line, own in zip(covered, spans, strict=True):
+    for filled, own in zip(covered, spans, strict=True):
         edge = own[-1][1] if own else 0
-        line += [(edge, edge)] * (width - len(line))
+        filled.extend([(edge, edge)] * (width - len(filled)))
     return covered
 
 
@@ -203,7 +202,7 @@ def _looks_like_titles(texts: Sequence[str]) -> bool:
     filled = [word for word in words if word]
     if len(filled) < max(1, len(words) - 1) or any(len(word) > _TITLE or word[-1] in "。；：" for word in filled):
         return False
-    titles = [word for word in filled if word in _KNOWN or word.partition("（")[0].endswith(_ENDINGS)]
+    titles = [word for word in filled if word in column_words() or word.partition("（")[0].endswith(_ENDINGS)]
     return 2 * len(titles) >= len(filled) and len(set(filled)) > 1
 
 

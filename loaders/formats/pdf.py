@@ -8,9 +8,9 @@ from loaders.formats.pdf_columns import Spot, in_order
 from loaders.formats.pdf_furniture import body_em, furniture
 from loaders.formats.pdf_grids import grids
 from loaders.formats.pdf_guard import check
-from loaders.formats.pdf_lines import lines, runs
+from loaders.formats.pdf_lines import Line, lines, runs
 from loaders.formats.pdf_notes import foot, notes, without_marks
-from loaders.formats.pdf_pages import Glyph, Page, pages
+from loaders.formats.pdf_pages import Page, pages
 from loaders.formats.pdf_paragraphs import Flow, Paragraph, paragraphs
 from loaders.formats.pdf_tables import Ruled, go_on, place, table
 
@@ -18,13 +18,40 @@ _LONGEST_CAPTION = 40
 _NO_CAPTION_ENDS = "。；：，;:,"
 
 
-@dataclass(slots=True)
-class _Laid:
-    """A page whose lines are in reading order: flows and tables, and the notes at its foot."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Lines that are read from the top down, or a table."""
 
-    page: Page
-    order: list[Flow | Ruled]
-    notes: list[str]
+    side: str
+    lines: tuple[Line, ...]
+    table: Ruled | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page whose glyphs were put together; they are many, and none is kept."""
+
+    number: int
+    width: float
+    height: float
+    parts: tuple[_Part, ...]
+    slanted: str
+    empty: bool
+    pictured: bool
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines outside of tables."""
+        return [line for part in self.parts for line in part.lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """What stands on a page in reading order, without furniture, and the notes at its foot."""
+
+    number: int
+    order: tuple[Flow | Ruled, ...]
+    notes: tuple[str, ...]
 
 
 def read(data: bytes, name: str) -> Document:
@@ -33,7 +60,8 @@ def read(data: bytes, name: str) -> Document:
     Raises `ReadError` if it is locked or broken. A file of scanned pages gives no text and the note `scanned`.
     """
     check(data, name)
-    laid = _laid_out(list(pages(data, name)))
+    sheets = [_sheet(page) for page in pages(data, name)]
+    laid = _laid_out(sheets)
     chapters, tables = _chapters(laid)
     writing = _Writing()
     for number, found in enumerate(paragraphs(chapters)):
@@ -43,59 +71,57 @@ def read(data: bytes, name: str) -> Document:
             writing.table(tables[number])
     for one in laid:
         for note in one.notes:
-            writing.add("note", note + "\n", f"第{one.page.number}页")
-    seen: set[str] = set()
-    for one in laid:
-        if (slanted := one.page.slanted.strip()) and slanted not in seen:
-            seen.add(slanted)
-            writing.add("note", slanted + "\n", f"第{one.page.number}页")
-    return Document(name, "pdf", "", tuple(writing.blocks), tuple(writing.tables), tuple(_scanned(laid, name)))
+            writing.add("note", note + "\n", f"第{one.number}页")
+    # A watermark stands on every page; once is enough.
+    slanted = {sheet.slanted: sheet.number for sheet in reversed(sheets) if sheet.slanted}
+    for words, number in sorted(slanted.items(), key=lambda item: item[1]):
+        writing.add("note", words + "\n", f"第{number}页")
+    return Document(name, "pdf", "", tuple(writing.blocks), tuple(writing.tables), tuple(_scanned(sheets, name)))
 
 
-def _scanned(laid: Sequence[_Laid], name: str) -> Iterator[Note]:
-    empty = [one.page for one in laid if not one.page.glyphs and not one.page.slanted]
-    if len(empty) == len(laid):
+def _scanned(sheets: Sequence[_Sheet], name: str) -> Iterator[Note]:
+    empty = [sheet for sheet in sheets if sheet.empty]
+    if len(empty) == len(sheets):
         yield Note("scanned", name)
     else:
-        yield from (Note("scanned", f"{name} 第{page.number}页") for page in empty if page.pictured)
+        yield from (Note("scanned", f"{name} 第{sheet.number}页") for sheet in empty if sheet.pictured)
 
 
-def _laid_out(found: Sequence[Page]) -> list[_Laid]:
-    """The pages in reading order, without furniture."""
-    ruled = [_tables(page) for page in found]
-    stretches = [
-        in_order(runs(rest), [Spot(n, one.left, one.right, one.top) for n, one in enumerate(tables)])
-        for tables, rest in ruled
-    ]
-    written = [[lines(s.runs, page.number) for s in row] for page, row in zip(found, stretches, strict=True)]
-    flat = [[line for stretch in row for line in stretch] for row in written]
-    left_out = furniture([(page.height, row) for page, row in zip(found, flat, strict=True)])
-    kept = [[line for n, line in enumerate(row) if (p, n) not in left_out] for p, row in enumerate(flat)]
-    body = body_em([line for row in kept for line in row])
-    laid = []
-    for page, (tables, _), row, texts, remaining in zip(found, ruled, stretches, written, kept, strict=True):
-        first = foot(remaining, page.height, body)
-        at_foot = notes(remaining[first:])
-        text = {id(line): without_marks(line, at_foot) if at_foot else line for line in remaining[:first]}
-        order: list[Flow | Ruled] = []
-        for stretch, written_lines in zip(row, texts, strict=True):
-            flow = tuple(text[id(line)] for line in written_lines if id(line) in text)
-            if stretch.table >= 0:
-                order.append(tables[stretch.table])
-            elif flow:
-                order.append(Flow(page.number, stretch.side, page.width, flow))
-        laid.append(_Laid(page, order, at_foot))
-    return laid
-
-
-def _tables(page: Page) -> tuple[list[Ruled], list[Glyph]]:
-    """The tables of a page, and the glyphs that stand in none."""
+def _sheet(page: Page) -> _Sheet:
     found = grids(page.rules) if page.rules and page.glyphs else []
-    if not found:
-        return [], list(page.glyphs)
     tables = [table(grid, page.glyphs, page.number) for grid in found]
     rest = [glyph for glyph in page.glyphs if all(place(grid, glyph) is None for grid in found)]
-    return tables, rest
+    spots = [Spot(number, one.left, one.right, one.top) for number, one in enumerate(tables)]
+    parts = tuple(
+        _Part(stretch.side, tuple(lines(stretch.runs)), tables[stretch.table] if stretch.table >= 0 else None)
+        for stretch in in_order(runs(rest), spots)
+    )
+    slanted = page.slanted.strip()
+    return _Sheet(page.number, page.width, page.height, parts, slanted, not page.glyphs and not slanted, page.pictured)
+
+
+def _laid_out(sheets: Sequence[_Sheet]) -> list[_Laid]:
+    """The pages without furniture, their footnotes apart."""
+    left_out = furniture([(sheet.height, sheet.lines) for sheet in sheets])
+    kept = [
+        [line for number, line in enumerate(sheet.lines) if (page, number) not in left_out]
+        for page, sheet in enumerate(sheets)
+    ]
+    body = body_em([line for row in kept for line in row])
+    return [_laid(sheet, row, foot(row, sheet.height, body)) for sheet, row in zip(sheets, kept, strict=True)]
+
+
+def _laid(sheet: _Sheet, kept: Sequence[Line], first_note: int) -> _Laid:
+    at_foot = tuple(notes(kept[first_note:]))
+    text = {id(line): without_marks(line, at_foot) if at_foot else line for line in kept[:first_note]}
+    order: list[Flow | Ruled] = []
+    for part in sheet.parts:
+        flow = tuple(text[id(line)] for line in part.lines if id(line) in text)
+        if part.table is not None:
+            order.append(part.table)
+        elif flow:
+            order.append(Flow(sheet.number, part.side, sheet.width, flow))
+    return _Laid(sheet.number, tuple(order), at_foot)
 
 
 def _chapters(laid: Sequence[_Laid]) -> tuple[list[list[Flow]], list[Ruled]]:

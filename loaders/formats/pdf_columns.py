@@ -35,7 +35,8 @@ def in_order(runs: Sequence[Run], spots: Sequence[Spot] = ()) -> list[Stretch]:
     gutter = _gutter(runs)
     order: list[Stretch] = []
     band: dict[str, list[Run | Spot]] = {}
-    for item in sorted([*runs, *spots], key=lambda item: (item.top, item.left)):
+    items: list[Run | Spot] = [*runs, *spots]
+    for item in sorted(items, key=lambda item: (item.top, item.left)):
         side = _side(item, gutter)
         if (side == "whole") != ("whole" in band) and band:
             order += _read(band)

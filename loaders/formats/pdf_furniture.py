@@ -3,6 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 from loaders.formats.pdf_lines import Line
 
@@ -16,6 +18,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"\d{1,4}|[ivxlcIVXLC]{1,6}")
 _FIGURES = re.compile(r"\d+|(?<=第)[一二三四五六七八九十百]+(?=页)|^[ivxlc]+$")
+_OTHER_SIZE, _GAP = 0.05, 1.2
 _ALONE = 2.5  # ems between a bare page number and the text above it
 
 
@@ -33,11 +36,30 @@ def furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[int, i
     for side, indexes in edges.items():
         repeated = _repeated(pages, indexes, side)
         for page, row in enumerate(indexes):
+            found = []
             for depth, index in enumerate(row):
                 if (page, index) not in repeated and not _is_number(pages[page], row, depth):
                     break
-                left_out.add((page, index))
+                found.append(index)
+            while found and (page, found[-1]) in repeated and not _apart(pages[page][1], found):
+                found.pop()
+            left_out |= {(page, index) for index in found}
     return left_out
+
+
+def _apart(lines: Sequence[Line], found: Sequence[int]) -> bool:
+    """Whether lines at an edge stand apart from the text: by a gap, or set in another size."""
+    edge = lines[found[-1]]
+    others = [line for index, line in enumerate(lines) if index not in found and line.base != edge.base]
+    if not others:
+        return True
+    nearest = min(others, key=lambda line: abs(line.base - edge.base))
+    if abs(nearest.em - edge.em) > _OTHER_SIZE * edge.em:
+        return True
+    distances = [
+        abs(b.base - a.base) for a, b in pairwise(sorted(others, key=lambda line: line.base)) if b.base != a.base
+    ]
+    return abs(nearest.base - edge.base) > _GAP * (median(distances) if distances else edge.em)
 
 
 def _edge(height: float, lines: Sequence[Line], *, top: bool) -> list[int]:

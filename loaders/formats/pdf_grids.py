@@ -52,7 +52,7 @@ def grids(rules: Iterable[Rule]) -> list[Grid]:
 
     >>> frame = [Rule(0, y, 200, y) for y in (0, 20, 40)] + [Rule(x, 0, x, 40) for x in (0, 50, 200)]
     >>> [(grid.xs, grid.ys) for grid in grids(frame)]
-    [((0, 50, 200), (0, 20, 40))]
+    [((0.0, 50.0, 200.0), (0.0, 20.0, 40.0))]
     """
     level, upright = [], []
     for left, top, right, bottom in rules:

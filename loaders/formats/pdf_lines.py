@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from loaders.formats.pdf_pages import Glyph
@@ -49,7 +50,6 @@ class Line:
     base: float
     em: float
     first: float  # width of what cannot be parted from its first character
-    page: int = 0
     raised: tuple[tuple[int, int], ...] = ()  # small text above the base line: marks of notes, powers
 
 
@@ -87,7 +87,7 @@ def _em(glyphs: Sequence[Glyph]) -> float:
     return median(chinese or [glyph.em for glyph in glyphs]) or 1.0
 
 
-def lines(found: Iterable[Run], page: int = 0) -> list[Line]:
+def lines(found: Iterable[Run]) -> list[Line]:
     """The lines of a stretch of a page, from the top down."""
     rows: list[list[Run]] = []
     for run in sorted(found, key=lambda run: (run.base, run.left)):
@@ -97,7 +97,7 @@ def lines(found: Iterable[Run], page: int = 0) -> list[Line]:
                 break
         else:
             rows.append([run])
-    return [line for row in rows for line in _line(row, page)]
+    return [_line(row) for row in rows]
 
 
 def _beside(row: Sequence[Run], run: Run) -> bool:
@@ -107,7 +107,7 @@ def _beside(row: Sequence[Run], run: Run) -> bool:
     return shared > _OVERLAP * (_ABOVE + _BELOW) * min(tallest.em, run.em)
 
 
-def _line(row: Sequence[Run], page: int) -> list[Line]:
+def _line(row: Sequence[Run]) -> Line:
     main = max(row, key=lambda run: (len(run.glyphs) * run.em, -run.left))
     written: list[tuple[Glyph, bool]] = []
     for run in row:
@@ -123,7 +123,7 @@ def _line(row: Sequence[Run], page: int) -> list[Line]:
         if kept:
             if _again(kept, glyph):
                 continue
-            if _gap(kept[-1], glyph, main.em):
+            if _gap(kept[-1], glyph, main.em) and glyph.left - kept[-1].right > _spread(written) + _WORD_GAP * main.em:
                 text.append(" ")
                 length += 1
         if raised:
@@ -133,18 +133,8 @@ def _line(row: Sequence[Run], page: int) -> list[Line]:
         text.append(glyph.text)
         length += len(glyph.text)
     whole = "".join(text)
-    return [
-        Line(
-            whole,
-            kept[0].left,
-            max(glyph.right for glyph in kept[-2:]),
-            main.base,
-            main.em,
-            _first(kept),
-            page,
-            tuple(raised_at),
-        )
-    ]
+    right = max(glyph.right for glyph in kept[-2:])
+    return Line(whole, kept[0].left, right, main.base, main.em, _first(kept), tuple(raised_at))
 
 
 def _again(kept: Sequence[Glyph], glyph: Glyph) -> bool:
@@ -158,6 +148,11 @@ def _gap(last: Glyph, glyph: Glyph, em: float) -> bool:
     if gap <= _WORD_GAP * em or last.text.isspace() or glyph.text.isspace():
         return False
     return gap > _WIDE_GAP * em or (last.text.isascii() and glyph.text.isascii())
+
+
+def _spread(written: Sequence[tuple[Glyph, bool]]) -> float:
+    """The usual space between the characters of a line: more than none if the line is spread to the margin."""
+    return median([after.left - before.right for (before, _), (after, _) in pairwise(written)])
 
 
 def _first(glyphs: Sequence[Glyph]) -> float:

@@ -3,8 +3,9 @@
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from graph.errors import MissingLibraryError, ReadError
@@ -19,6 +20,7 @@ _SLANT = 0.1  # radians away from a quarter turn: a watermark
 _QUARTER = math.pi / 2
 _SPACES = frozenset({0x20, 0xA, 0xD})
 _CHINESE = 0x2E80
+_LIGATED = frozenset(map(ord, "filst"))
 _LATIN_HEIGHT = 1.15
 _ORIGIN = 0.01  # points
 _PICTURE_SHARE = 0.3
@@ -159,13 +161,18 @@ def _characters(raw: Any, textpage: Any, frame: _Box) -> tuple[list[Glyph], list
         start, end = box.left, box.right
         # An upright character begins at its origin; to ask for each angle would take a fifth longer.
         if abs(start - at) <= _ORIGIN:
+            if code in _LIGATED and upright and upright[-1].left == start - left and upright[-1].base == top - base:
+                # The library takes a ligature apart, and gives each letter the place of the whole.
+                upright[-1] = upright[-1]._replace(text=upright[-1].text + chr(code))
+                continue
             em = end - start if code >= _CHINESE else (box.top - box.bottom) / _LATIN_HEIGHT
             upright.append(Glyph(_READ.get(code) or chr(code), start - left, end - left, top - base, em))
             continue
         angle = angle_of(textpage, index)
         quarter = round(angle / _QUARTER)
         turn = None if abs(angle - quarter * _QUARTER) > _SLANT else quarter % 4
-        mark = _Mark(code, turn, (start - left, box.bottom - bottom, end - left, box.top - bottom), at - left, base - bottom)
+        edges = (start - left, box.bottom - bottom, end - left, box.top - bottom)
+        mark = _Mark(code, turn, edges, at - left, base - bottom)
         if turn == 0:
             upright.append(_glyph(mark, 0, right - left, top - bottom))
         else:
@@ -241,7 +248,7 @@ def _straight(raw: Any, path: Any, matrix: tuple[float, ...]) -> Iterator[_Box]:
         if min(whole[2] - whole[0], whole[3] - whole[1]) <= _THIN:
             yield whole
         elif stroke.value:
-            for (x, y), (u, v) in zip(points, points[1:], strict=False):
+            for (x, y), (u, v) in pairwise(points):
                 if min(abs(x - u), abs(y - v)) <= 1:
                     yield min(x, u), min(y, v), max(x, u), max(y, v)
 

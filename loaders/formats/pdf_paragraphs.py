@@ -4,16 +4,18 @@ A line goes on in the next one if the first word of the next had found no room i
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from loaders.formats.pdf_furniture import body_em
 from loaders.formats.pdf_lines import Line
 
 # All in ems.
-_EDGE, _ROOM, _INDENT, _DEEPEST_INDENT, _CENTRED, _SLACK = 0.6, 0.5, 0.8, 3.2, 1.0, 2.0
+_EDGE, _ROOM, _INDENT, _DEEPEST_INDENT, _CENTRED, _SLACK, _MARGINS = 0.6, 0.5, 0.8, 3.2, 1.0, 2.0, 6.0
 _EDGE_SHARE, _EDGE_LINES, _PAGE_LINES = 0.25, 4, 8
 _INDENTED_SHARE = 0.06
 _LOOSE, _LOOSE_PLAIN = 1.6, 1.25  # times the usual distance of lines: a gap, where paragraphs are indented or not
@@ -76,8 +78,12 @@ def glued(before: str, after: str) -> str:
     >>> glued("推进 5G", "网络建设"), glued("open", "data")
     ('推进 5G网络建设', 'open data')
     """
-    between = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha()
-    return f"{before} {after}" if between else before + after
+    return before + _blank(before, after) + after
+
+
+def _blank(before: str, after: str) -> str:
+    parts_words = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha()
+    return " " if parts_words else ""
 
 
 def starts_anew(text: str) -> bool:
@@ -99,13 +105,20 @@ def _frames(flows: Sequence[Flow]) -> list[Frame]:
     found = []
     for flow in flows:
         lines = own[flow.side, flow.page]
-        page = _edges(lines) if len(lines) >= _PAGE_LINES else None
-        found.append(page or _common(alike[flow.side, round(flow.width), flow.page % 2], flow))
+        frame = _edges(lines, flow) if len(lines) >= _PAGE_LINES else None
+        found.append(frame or _column(alike, flow) or _common(alike[flow.side, round(flow.width), flow.page % 2], flow))
     return found
 
 
+def _column(alike: Mapping[tuple[str, int, int], Sequence[Line]], flow: Flow) -> Frame | None:
+    """The frame of the left column where a page has no more than that, as the last one often has."""
+    beside = alike.get(("left", round(flow.width), flow.page % 2), ()) if flow.side == "whole" else ()
+    frame = Frame(min(line.left for line in beside), max(line.right for line in beside)) if beside else None
+    return frame if frame and all(line.right <= frame.right + line.em for line in flow.lines) else None
+
+
 def _common(lines: Sequence[Line], flow: Flow) -> Frame:
-    if edges := _edges(lines):
+    if edges := _edges(lines, flow):
         return edges
     left = min((line.left for line in lines), default=0.0)
     right = max((line.right for line in lines), default=0.0)
@@ -115,24 +128,24 @@ def _common(lines: Sequence[Line], flow: Flow) -> Frame:
     return Frame(left, right)
 
 
-def _edges(lines: Sequence[Line]) -> Frame | None:
+def _edges(lines: Sequence[Line], flow: Flow) -> Frame | None:
     """Where many lines begin and end; None if they end at no common place."""
     if not lines:
         return None
     em = body_em(lines)
-    fewest = max(_EDGE_LINES, _EDGE_SHARE * len(lines))
-    rights = sorted((line.right for line in lines), reverse=True)
-    right = next(
-        (r for n, r in enumerate(rights) if sum(r - x <= _EDGE * em for x in rights[n : n + 400]) >= fewest), None
-    )
-    if right is None:
-        return None
+    fewest, edge = max(_EDGE_LINES, _EDGE_SHARE * len(lines)), _EDGE * em
+    rights = sorted(-line.right for line in lines)
     lefts = sorted(line.left for line in lines)
-    few = max(2, fewest / 4)
-    left = next(
-        (x for n, x in enumerate(lefts) if sum(y - x <= _EDGE * em for y in lefts[n : n + 400]) >= few), lefts[0]
-    )
-    return Frame(left, right)
+    right = _first_common(rights, edge, fewest)
+    left = _first_common(lefts, edge, max(2, fewest / 4))
+    if right is None or (flow.side == "whole" and -right < flow.width - lefts[0] - _MARGINS * em):
+        return None  # rows of a list end at one place too, but far from the margin
+    return Frame(lefts[0] if left is None else left, -right)
+
+
+def _first_common(places: Sequence[float], edge: float, fewest: float) -> float | None:
+    """The first of some ordered places at which so many of them are."""
+    return next((x for n, x in enumerate(places) if bisect_right(places, x + edge) - n >= fewest), None)
 
 
 def _habits(flows: Sequence[Flow], frames: Sequence[Frame]) -> Habits:
@@ -141,7 +154,7 @@ def _habits(flows: Sequence[Flow], frames: Sequence[Frame]) -> Habits:
     distances = [
         (after.base - before.base) / em
         for flow in flows
-        for before, after in zip(flow.lines, flow.lines[1:], strict=False)
+        for before, after in pairwise(flow.lines)
         if after.base > before.base
     ]
     offsets = [(line.left - frame.left) / em for flow, frame in zip(flows, frames, strict=True) for line in flow.lines]
@@ -155,7 +168,7 @@ def _joined(flows: Sequence[tuple[Flow, Frame]], habits: Habits) -> list[Paragra
     for flow, frame in flows:
         for line in flow.lines:
             if last is not None and _goes_on(last, (flow, frame, line), habits):
-                found[-1][0][0] = glued(found[-1][0][0], line.text) if found[-1][0] else line.text
+                found[-1][0].append(_blank(last[2].text, line.text) + line.text)
             else:
                 found.append(([line.text], flow.page))
             last = (flow, frame, line)
@@ -174,11 +187,11 @@ def _goes_on(before: tuple[Flow, Frame, Line], after: tuple[Flow, Frame, Line], 
         and distance <= _TITLE_DISTANCE * line.em / habits.em
     ):
         return True
-    if frame.right - line.right >= following.first + _ROOM * line.em:
-        return False
-    if distance > habits.distance * (_LOOSE if habits.indented else _LOOSE_PLAIN):
-        return False
-    if following.left - next_frame.left > _INDENT * following.em:
+    if (
+        frame.right - line.right >= following.first + _ROOM * line.em
+        or distance > habits.distance * (_LOOSE if habits.indented else _LOOSE_PLAIN)
+        or following.left - next_frame.left > _INDENT * following.em
+    ):
         return False
     if not starts_anew(following.text):
         return True

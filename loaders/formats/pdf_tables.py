@@ -1,9 +1,11 @@
 """Ruled tables: the text of each cell, and tables that go on over pages as one."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.formats.pdf_grids import Grid, Slot
 from loaders.formats.pdf_lines import Line, lines, runs
@@ -14,8 +16,10 @@ _ROOM = 0.35  # ems
 _PADDING = (1.0, 8.0)  # points
 _SAME_COLUMN = 8.0  # points: how far the columns of one table may shift from page to page
 _ENDS = "。；;！？"
-# 市教育局⏎市财政局 are two units though each fills its line.
-_UNIT_ENDS, _UNIT_STARTS = re.compile(r"[局委办厅部会府院]$"), re.compile(r"[市县區区省州各]\S{2}")
+# 市教育局⏎市财政局 are two units though each fills its line; 市委⏎办公室 and 市自然资源和⏎规划局 are one.
+_UNIT = r"(?:局|厅|中心|办公室|公司|集团|委员会|(?<=...)委)"
+_UNIT_ENDS = re.compile(rf"{_UNIT}$")
+_UNIT_STARTS = re.compile(rf"[市县区省州各]\S{{2}}|(?!员会|公[厅室])[^，。、；：（）\s]{{2,}}{_UNIT}$")
 _TITLES = re.compile(
     r"序号|编号|任务|工作|内容|事项|措施|举措|单位|部门|责任|牵头|配合|分工|时限|时间|进度|目标|指标|职责|项目|领域|类别|名称|备注|姓名|职务|领导|成果"
 )
@@ -82,7 +86,7 @@ def table(grid: Grid, glyphs: Sequence[Glyph], page: int) -> Ruled:
         slot = place(grid, glyph)
         if slot is not None:
             inside[grid.cell_of[slot]].append(glyph)
-    set_in = {cell: lines(runs(found), page) for cell, found in inside.items()}
+    set_in = {cell: lines(runs(found)) for cell, found in inside.items()}
     padding = min(
         (line.left - grid.xs[cell[1]] for cell, found in set_in.items() for line in found), default=_PADDING[1]
     )
@@ -106,12 +110,12 @@ def go_on(before: Ruled, after: Ruled) -> bool:
 
     If so its rows are added: a repeated header is left out, a row that the page parted is put together.
     """
-    if len(before.xs) != len(after.xs):
+    shift = before.left - after.left
+    xs = _common([x + shift for x in after.xs], before.xs)
+    if xs is None:
         return False
-    start = before.left - after.left
-    if any(abs(a - b - start) > _SAME_COLUMN for a, b in zip(before.xs, after.xs, strict=True)):
-        return False
-    rows = after.rows
+    before.rows, before.xs = _widened(before, before.xs, xs), tuple(xs)
+    rows = _widened(after, [x + shift for x in after.xs], xs)
     head = before.header_rows[1]
     repeated = 0
     while repeated < min(head, len(rows)) and _texts(rows[repeated]) == _texts(before.rows[repeated]):
@@ -125,7 +129,9 @@ def go_on(before: Ruled, after: Ruled) -> bool:
             for one, other in zip(last, first, strict=True):
                 if other.text and one is not other:
                     one.text = (
-                        glued(one.text, other.text) if one.text and one.text[-1] not in _ENDS else _below(one, other)
+                        glued(one.text, other.text)
+                        if one.text and one.text[-1] not in _ENDS and not starts_anew(other.text)
+                        else _below(one, other)
                     )
                     other.text = ""
             rows = rows[1:]
@@ -134,6 +140,23 @@ def go_on(before: Ruled, after: Ruled) -> bool:
             _carry(last, rows)
     before.rows += rows
     return True
+
+
+def _common(one: Sequence[float], other: Sequence[float]) -> Sequence[float] | None:
+    """The borders of both if one has all those of the other: a column is not seen on a page that does not part it."""
+    few, many = sorted((one, other), key=len)
+    ends = (abs(few[0] - many[0]), abs(few[-1] - many[-1]))
+    near = all(min(abs(x - y) for y in many) <= _SAME_COLUMN for x in few)
+    return many if near and max(ends) <= _SAME_COLUMN else None
+
+
+def _widened(ruled: Ruled, own: Sequence[float], xs: Sequence[float]) -> list[list[Cell]]:
+    """The rows of a table for more columns: a cell stands in each column that it covers."""
+    if len(own) == len(xs):
+        return ruled.rows
+    middles = [(start + end) / 2 for start, end in pairwise(xs)]
+    columns = [min(max(bisect_right(own, middle) - 1, 0), len(own) - 2) for middle in middles]
+    return [[row[column] for column in columns] for row in ruled.rows]
 
 
 def _carry(last: list[Cell], rows: list[list[Cell]]) -> None:

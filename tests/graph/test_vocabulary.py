@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from graph import vocabulary
 from graph.errors import ZerentuError
-from graph.model import Fact, Role, UnitKind
+from graph.model import Fact, RelationKind, Role, UnitKind
 from graph.network import KINDS
 from graph.vocabulary import (
     CONCEPTS,
@@ -28,6 +28,7 @@ from graph.vocabulary import (
     SCHEMES,
     THINGS,
     UNIT_CLASSES,
+    UNIT_RELATIONS,
     Relation,
     Shape,
     expand,
@@ -109,8 +110,13 @@ def test_every_enumeration_of_the_model_is_a_scheme() -> None:
     assert len(set(CONCEPTS.values())) == sum(map(len, SCHEMES)) == len(CONCEPTS)
 
 
-def test_every_role_is_a_relationship() -> None:
+def test_every_role_and_every_relation_of_units_is_a_relationship() -> None:
     assert set(ROLES) == set(Role)
+    assert {kind: relation.name for kind, relation in UNIT_RELATIONS.items()} == {
+        RelationKind.SUCCEEDS: "SUCCEEDS",
+        RelationKind.PART_OF: "PART_OF",
+        RelationKind.SUPERVISED_BY: "SUPERVISED_BY",
+    }
 
 
 # -- the ontology ---------------------------------------------------------------------------
@@ -259,7 +265,7 @@ def repeated(names: Iterable[str]) -> list[str]:
 def test_every_field_has_a_place_in_neo4j(kind: type[Fact]) -> None:
     """As a property of its own, as a relationship, as an end of the relationship, or as its type."""
     carried = {relation.field for relation in RELATIONS if relation.kind is kind} | set(ENDS.get(kind, ()))
-    by_type = {"role"} if kind.__name__ == "Assignment" else set()
+    by_type = {"Assignment": {"role"}, "UnitRelation": {"kind"}}.get(kind.__name__, set())
     missing = {field.name for field in FIELDS[kind] if not field.property}
     assert missing <= carried | by_type
     assert repeated(field.property for field in FIELDS[kind]) == []

@@ -32,7 +32,10 @@ def test_a_clause_gives_its_task_a_deadline() -> None:
 
 
 def test_goals_are_served_by_the_area_of_the_same_ordinal() -> None:
-    text = "一、目标\n（一）供水稳定。\n（二）城市常绿。\n二、任务\n（一）供水\n1.建水厂。（市水利局牵头）\n（二）绿化\n1.种树。（市林业局牵头）"
+    text = (
+        "一、目标\n（一）供水稳定。\n（二）城市常绿。\n二、任务\n"
+        "（一）供水\n1.建水厂。（市水利局牵头）\n（二）绿化\n1.种树。（市林业局牵头）"
+    )
     network = read(text)
     titles = {goal.id: goal.title for goal in network.of(Goal)}
     assert [(area.name, titles[area.goal]) for area in network.areas] == [("供水", "供水稳定"), ("绿化", "城市常绿")]

@@ -19,7 +19,7 @@ DEVELOPMENT = (
     "bj-kuashengtongban-2023",
     "bj-zhengwugongkai-2020",
     "gov-jiuye-2018",
-    # gx-shuju-2023 joins this list with the reading of tables that were flattened into text.
+    "gx-shuju-2023",
     "gz-talent-2012",
     "sd-sijiansizeng-2021",
     "tj-shuzihua-2021",

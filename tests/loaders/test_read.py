@@ -1,8 +1,6 @@
 """Files as they really come: empty, binary, damaged, unreadable, huge, or two for one plan."""
 
-import os
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,7 @@ import pytest
 from graph.errors import ConflictError, ReadError, UnknownFormatError
 from graph.network import Network
 from loaders.options import Options
-from loaders.read import plan_files, read_plans
+from loaders.read import plan_files, read_document, read_plans
 from tests.loaders.cases import misquoted, read
 
 PLAN = "澄南市防汛工作方案\n一、任务\n1.巡查堤防。（市水利局牵头，市财政局配合）\n2.补种树木。（市林业局负责）\n"
@@ -66,16 +64,15 @@ def test_a_folder_without_plans(tmp_path: Path) -> None:
 
 def test_an_unknown_suffix_names_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(UnknownFormatError, match=r"Save it as .*\.csv.*\.txt"):
-        loaded(tmp_path / "plan.wps", b"x")
+        loaded(tmp_path / "plan.dwg", b"x")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
-    file = tmp_path / "plan.txt"
-    file.write_text(PLAN, encoding="utf-8")
-    file.chmod(0)
-    with pytest.raises(ReadError, match="cannot be read"):
-        read_plans([str(file)], Options())
+def test_what_the_system_refuses_to_read(tmp_path: Path) -> None:
+    """A folder where a file is due is refused to everyone, root included."""
+    folder = tmp_path / "plan.txt"
+    folder.mkdir()
+    with pytest.raises(ReadError, match=r"cannot be read \(.+\)\. Ask for the right to read it\."):
+        read_document(str(folder))
 
 
 def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
@@ -103,49 +100,61 @@ def test_a_plan_that_attributes_nothing() -> None:
     assert misquoted(network) == []
 
 
-def test_words_that_look_like_an_attribution_and_were_not_understood() -> None:
-    text = "一、任务\n1.巡查堤防。（市水利局牵头，和沿江各处一起随时看情况，市财政局配合）\n2.种树。（市林业局负责）"
-    network = read(text)
-    (finding,) = [finding for finding in network.findings if finding.code == "unread-attribution"]
-    assert "市水利局牵头" in finding.quote
-    assert [row.name for row in network.assignments] == ["市林业局"]
+@pytest.mark.parametrize(
+    ("clause", "names", "missed"),
+    [
+        ("（市水利局牵头，市财政局配合）", ["市水利局", "市财政局"], []),
+        ("（市水利局牵头，和沿江各处一起随时看情况，市财政局配合）", ["市水利局"], ["市财政局配合"]),
+        ("（凡是涉及水的事情，市水利局、市财政局都要负责）", [], ["市水利局、市财政局都要负责"]),
+        ("\n责任单位：市水利局按照要求抓紧做完", [], ["市水利局按照要求抓紧做完"]),
+    ],
+)
+def test_no_word_of_attribution_is_lost_in_silence(clause: str, names: list[str], missed: list[str]) -> None:
+    network = read(f"一、任务\n1.巡查堤防。{clause}\n2.种树。（市林业局负责）")
+    told = [finding.quote for finding in network.findings if finding.code == "unread-attribution"]
+    assert [row.name for row in network.assignments] == [*names, "市林业局"]
+    assert len(told) == len(missed)
+    assert all(words in quote for words, quote in zip(missed, told, strict=True)), told
 
 
 # -- time: twice the text may take little more than twice the time -----------------------------
 
 
 def seconds(text: str) -> float:
-    """The best of three readings."""
+    """Processor time of the best of three readings; what else the machine does is not counted."""
     best = float("inf")
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         read(text)
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     return best
 
 
 @pytest.mark.parametrize(
     ("piece", "times"),
     [
-        ("一", 100_000),
-        ("局", 100_000),
-        ("（", 50_000),
-        ("（市水利局牵头）", 4_000),
-        ("（（）", 30_000),
-        ("牵头单位：", 10_000),
-        ("责任单位：市水利局；", 4_000),
-        ("：", 100_000),
-        ("1.", 30_000),
-        ("（1）", 20_000),
-        ("一、", 20_000),
-        ("12.5", 30_000),
-        ("牵头，", 30_000),
-        ("市水利局、", 20_000),
-        ("成立工作组，成员单位包括市水利局。", 2_000),
-        ("到2025年底增长5%，", 6_000),
-        ("以下简称", 20_000),
-        ("成员", 40_000),
-        ("\n", 100_000),
+        ("一", 50_000),
+        ("局", 50_000),
+        ("（", 20_000),
+        ("（）", 20_000),
+        ("（（）", 10_000),
+        ("（市水利局牵头）", 500),
+        ("（市水利局牵头", 1_000),
+        ("牵头单位：", 5_000),
+        ("责任单位：市水利局；", 1_000),
+        ("：", 50_000),
+        ("1.", 20_000),
+        ("（1）", 2_000),
+        ("一、", 1_000),
+        ("12.5", 20_000),
+        ("牵头，", 2_000),
+        ("市水利局、", 5_000),
+        ("成立工作组，成员单位包括市水利局。", 500),
+        ("到2025年底增长5%，", 2_000),
+        ("以下简称", 5_000),
+        ("成员", 20_000),
+        ("市水利局\t", 5_000),
+        ("清淤。\n", 5_000),
     ],
 )
 def test_time_grows_with_the_text_on_one_line(piece: str, times: int) -> None:
@@ -154,9 +163,9 @@ def test_time_grows_with_the_text_on_one_line(piece: str, times: int) -> None:
 
 
 def test_five_megabytes_of_one_character() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     network = read("一" * 5_000_000)
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30
     assert network.assignments == ()
 
 
@@ -166,9 +175,7 @@ def test_five_megabytes_of_one_character() -> None:
 def with_table(tmp_path: Path, table: str, text: str = PLAN) -> Network:
     units = tmp_path / "units.csv"
     units.write_text(table, encoding="utf-8")
-    return read(text, Options(units=units, jurisdiction="澄南市")) if False else loaded(
-        tmp_path / "plan.txt", text.encode(), Options(units=units, jurisdiction="澄南市")
-    )
+    return loaded(tmp_path / "plan.txt", text.encode(), Options(units=units, jurisdiction="澄南市"))
 
 
 @pytest.mark.parametrize(

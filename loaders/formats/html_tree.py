@@ -1,0 +1,118 @@
+"""The elements of a web page that a person sees: no scripts, no comments, no form fields, nothing hidden."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_UNSEEN = frozenset({
+    "applet", "area", "audio", "base", "button", "canvas", "dialog", "embed", "frame", "frameset", "head",
+    "iframe", "input", "link", "map", "meta", "noscript", "object", "optgroup", "option", "progress", "rp", "rt",
+    "script", "select", "style", "svg", "template", "textarea", "title", "video",
+})  # fmt: skip
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+# Below this only broken or malicious pages go; what stands there is kept as text.
+_DEPTH = 150
+_TITLES = ("ArticleTitle", "articletitle", "title")
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element with its attributes, and its children in order: elements and text as it stands in the file."""
+
+    tag: str
+    attributes: dict[str, str | None] = field(default_factory=dict)
+    children: list["Element | str"] = field(default_factory=list)
+    size: int = 0  # how many characters it shows, white space not counted
+
+    @property
+    def elements(self) -> Iterator["Element"]:
+        """Its children that are elements."""
+        return (child for child in self.children if isinstance(child, Element))
+
+    def get(self, attribute: str) -> str:
+        """An attribute's value, "" if it is missing or empty."""
+        return self.attributes.get(attribute) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTree:
+    """What a page shows, and what it calls itself in its head ("" if it does not)."""
+
+    body: Element
+    title: str
+    pictures: int
+
+
+def page_tree(html: str) -> PageTree:
+    """The elements of a page.
+
+    What `display:none` and the like hide is left out, unless that is most of the page: then a script shows it.
+
+    >>> tree = page_tree("<title>方案</title><p>一、目标<script>x()</script><p style='display: none'>旧稿")
+    >>> tree.title, [(child.tag, child.children) for child in tree.body.elements]
+    ('方案', [('p', ['一、目标'])])
+    """
+    parser = LexborHTMLParser(_without_server_code(html))
+    body = parser.body
+    if body is None:
+        return PageTree(Element("body"), _title(parser), 0)
+    seen, visible, hidden = _seen(body, keep_hidden=False)
+    if hidden > visible:
+        seen, _, _ = _seen(body, keep_hidden=True)
+    return PageTree(seen, _title(parser), len(body.css("img")))
+
+
+def _seen(body: LexborNode, *, keep_hidden: bool) -> tuple[Element, int, int]:
+    """The tree below an element, and the lengths of the text it shows and hides."""
+    top = Element("body")
+    shown = hidden = 0
+    open_nodes = [(body, top, 0)]
+    made = [top]
+    while open_nodes:
+        node, element, depth = open_nodes.pop()
+        for child in node.iter(include_text=True):
+            tag = child.tag or ""
+            if tag == "-text":
+                text = child.text_content or ""
+                shown += len(text)
+                element.children.append(text)
+                continue
+            if tag in _UNSEEN or tag[:1] in "-!":
+                continue
+            attributes = child.attributes
+            if not keep_hidden and _is_hidden(attributes):
+                hidden += len(child.text())
+            elif depth >= _DEPTH:
+                element.children.append(child.text())
+            else:
+                inner = Element(tag, attributes)
+                element.children.append(inner)
+                made.append(inner)
+                open_nodes.append((child, inner, depth + 1))
+    for element in reversed(made):  # children stand after their parents
+        element.size = sum(len("".join(c.split())) if isinstance(c, str) else c.size for c in element.children)
+    return top, shown, hidden
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    return "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
+
+
+def _title(parser: LexborHTMLParser) -> str:
+    """The title in the head; government pages also carry it as `<meta name="ArticleTitle">`, without the site."""
+    for node in parser.css("meta[name]"):
+        if node.attributes.get("name") in _TITLES and (content := node.attributes.get("content")):
+            return content.strip()
+    title = parser.css_first("title")
+    return title.text().strip() if title else ""
+
+
+def _without_server_code(html: str) -> str:
+    """A page that was saved before its server had filled it holds `<%…%>`, which no person sees."""
+    kept, at = [], 0
+    while (start := html.find("<%", at)) >= 0 and (end := html.find("%>", start)) >= 0:
+        kept.append(html[at:start])
+        at = end + 2
+    return "".join(kept) + html[at:]

@@ -1,0 +1,184 @@
+"""One sheet of a workbook: the lines above its tables, its header rows, its tables with merged cells."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.script import fold
+from loaders.formats.docx_tables import Cell, Grid, GridRow, Line
+from loaders.table_columns import column_words
+
+_REACH = 20  # a header of unknown words stands this near the top
+_DEEPEST_HEADER = 3
+_LONGEST_TITLE = 30
+_BELOW = re.compile(r"\s*(?:注|备注|说明|填表|制表|审核|联系|单位负责人|[*※])")
+_NOTE = re.compile(r"\([^()]*\)$")
+_WHITE = re.compile(r"[\s*:]")
+
+Area = tuple[int, int, int, int]
+"""First row, last row, first column, last column of merged cells, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: row -> column -> text, both from 1, without empty ones; of merged cells the first has the text."""
+
+    name: str
+    rows: Mapping[int, Mapping[int, str]]
+    merged: Sequence[Area] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A table of a sheet: its grid, and for each cell of each row of the grid where it stands."""
+
+    grid: Grid
+    rows: tuple[int, ...]
+    columns: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A cell outside the tables: a title above, a remark below."""
+
+    text: str
+    row: int
+    column: int
+
+
+def parts(sheet: Sheet) -> Iterator[SheetLine | SheetTable]:
+    """What a sheet holds, from top to bottom.
+
+    >>> rows = {1: {1: "分工表"}, 2: {1: "任务", 2: "牵头单位"}, 3: {1: "巡查", 2: "市水利局"}, 4: {1: "注：略"}}
+    >>> [part.text if isinstance(part, SheetLine) else part.rows for part in parts(Sheet("表", rows))]
+    ['分工表', (2, 3), '注：略']
+    """
+    rows = sheet.rows
+    if not rows:
+        return
+    numbers = list(rows)
+    heads = _headers(rows, sheet.merged)
+    yield from _lines(rows, numbers[: heads[0]] if heads else numbers)
+    for head, after in zip(heads, [*heads[1:], len(numbers)], strict=True):
+        end, titles = after, after
+        if after < len(numbers):
+            while titles > head + 1 and len(rows[numbers[titles - 1]]) == 1:
+                titles -= 1
+            end = titles
+        else:
+            while end > head + 1 and _is_remark(rows[numbers[end - 1]]):
+                end -= 1
+        yield _table(sheet, numbers[head:end])
+        yield from _lines(rows, numbers[end:after])
+
+
+def _lines(rows: Mapping[int, Mapping[int, str]], numbers: Sequence[int]) -> Iterator[SheetLine]:
+    for row in numbers:
+        yield from (SheetLine(text, row, column) for column, text in rows[row].items())
+
+
+def _headers(rows: Mapping[int, Mapping[int, str]], merged: Sequence[Area]) -> list[int]:
+    """Which rows (counted among those with text) are headers: of known column words, else of most words."""
+    numbers = list(rows)
+    known = {index for index, row in enumerate(rows.values()) if _is_known(row)}
+    for index in sorted(known):
+        # A header on two rows may have the known words in the lower one only.
+        above, row = numbers[index - 1], numbers[index]
+        if index and any(up == above and down >= row for up, down, _, _ in merged):
+            known.add(index - 1)
+    if known:
+        return sorted(index for index in known if index - 1 not in known)
+    near = list(rows.values())[:_REACH]
+    words = [sum(not _is_number(text) for text in row.values()) for row in near]
+    most = max(words)
+    return [words.index(most)] if most > 1 else []
+
+
+def _is_known(row: Mapping[int, str]) -> bool:
+    words = column_words()
+    bare = [_WHITE.sub("", fold(text)) for text in row.values()]
+    known = sum(text in words or _NOTE.sub("", text) in words for text in bare)
+    return known > 1 and 2 * known >= len(bare)
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().rstrip("%").replace(".", "").replace(",", "").replace("-", "").isdigit()
+
+
+def _is_remark(row: Mapping[int, str]) -> bool:
+    return len(row) == 1 and bool(_BELOW.match(next(iter(row.values()))))
+
+
+def _table(sheet: Sheet, numbers: Sequence[int]) -> SheetTable:
+    """The rows from a header on as a grid without empty rows and without empty columns around it."""
+    first = min(min(sheet.rows[row]) for row in numbers)
+    last = max(max(sheet.rows[row]) for row in numbers)
+    areas = _by_first_cell(sheet.merged, numbers[0], numbers[-1], first, last)
+    below: dict[int, tuple[int, int]] = {}  # column -> (last row, width) of merged cells from above
+    grid, columns = Grid(), []
+    deep = _depth(sheet, numbers, areas, first, last)
+    for index, row in enumerate(numbers):
+        made = GridRow(header=index < deep)
+        places: list[int] = []
+        column = first
+        while column <= last:
+            end, width = below.get(column, (0, 1))
+            if end >= row:
+                made.cells.append(Cell(width=width, joins_above=True))
+            else:
+                bottom, right = areas.get((row, column), (row, column))
+                width = right - column + 1
+                made.cells.append(Cell(_items(sheet.rows[row].get(column, "")), width))
+                below[column] = (bottom, width)
+            places.append(column)
+            column += width
+        grid.rows.append(made)
+        columns.append(tuple(places))
+    return SheetTable(grid, tuple(numbers), tuple(columns))
+
+
+def _items(text: str) -> list[Line | Grid]:
+    return [Line(line) for line in text.split("\n")] if text else []
+
+
+def _by_first_cell(
+    merged: Sequence[Area], top: int, bottom: int, first: int, last: int
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Merged cells within bounds: their first cell -> their last row and column."""
+    return {
+        (max(up, top), max(left, first)): (min(down, bottom), min(right, last))
+        for up, down, left, right in merged
+        if up <= bottom and down >= top and left <= last and right >= first
+    }
+
+
+def _depth(
+    sheet: Sheet,
+    numbers: Sequence[int],
+    areas: Mapping[tuple[int, int], tuple[int, int]],
+    first: int,
+    last: int,
+) -> int:
+    """How many rows the header has: as many as its cells cover, or two where titles are divided."""
+    top = numbers[0]
+    bottoms = [areas.get((top, column), (top, column))[0] for column in range(first, last + 1)]
+    deep = sum(row <= max(bottoms) for row in numbers)
+    divided = any(right > column for (row, column), (_, right) in areas.items() if row == top)
+    if deep == 1 and divided and len(numbers) > 1:
+        lower = [sheet.rows[numbers[1]].get(column, "") for column in range(first, last + 1)]
+        short = all(len(text) <= _LONGEST_TITLE and not _is_number(text) for text in lower)
+        deep = 2 if short and _fits_below(sheet, numbers, areas) else 1
+    return min(deep, _DEEPEST_HEADER)
+
+
+def _fits_below(sheet: Sheet, numbers: Sequence[int], areas: Mapping[tuple[int, int], tuple[int, int]]) -> bool:
+    """Whether the second row has words only under titles that cover several columns."""
+    top, second = numbers[:2]
+    divided = {
+        at
+        for (row, column), (_, right) in areas.items()
+        if row == top and right > column
+        for at in range(column, right + 1)
+    }
+    return all(column in divided for column in sheet.rows[second])

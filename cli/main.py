@@ -4,8 +4,8 @@ A command is loaded when it is called, so that help comes at once.
 """
 
 import errno
-import os
 import gc
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ sentence only, and the last one binds the item.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.clauses import Clause
 from loaders.outline import Outline, Section
@@ -49,8 +49,25 @@ def bindings(folded: str, read: Outline, found: tuple[Clause, ...]) -> tuple[Bin
         by_section.setdefault(bisect_right(starts, clause.start) - 1, []).append(clause)
     bound: list[Binding] = []
     for index, own in sorted(by_section.items()):
-        bound += _in_section(folded, read.sections[index], own, by_section)
+        leading, followers = _adjacent(folded, own)
+        for binding in _in_section(folded, read.sections[index], leading, by_section):
+            bound.append(binding)
+            bound += (replace(binding, clause=clause) for clause in followers.get(binding.clause.start, ()))
     return tuple(sorted(bound, key=lambda binding: binding.clause.start))
+
+
+def _adjacent(folded: str, own: list[Clause]) -> tuple[list[Clause], dict[int, list[Clause]]]:
+    """The clauses that stand apart, and by their start those right behind them: （甲牵头）（乙配合）."""
+    leading: list[Clause] = []
+    followers: dict[int, list[Clause]] = {}
+    end = -1
+    for clause in own:
+        if leading and clause.form == leading[-1].form == "bracket" and not folded[end : clause.start].strip():
+            followers.setdefault(leading[-1].start, []).append(clause)
+        else:
+            leading.append(clause)
+        end = clause.end
+    return leading, followers
 
 
 def _in_section(folded: str, section: Section, own: list[Clause], by_section: dict[int, list[Clause]]) -> list[Binding]:

@@ -20,10 +20,15 @@ _SETUP = re.compile(
     rf"(?P<name>[^,。;:、()\n“”]{{2,30}}?{_NAME_END})"
 )
 _HOLDS = re.compile(rf"(?:担任|兼任|任|为)(?P<seat>{either(_SEATS)})")
+_WIDE = "[ \\t\\u3000]*"
 _SEAT_LINE = re.compile(
-    rf"(?:^|(?<=[\n。;]))[ \t\u3000]*(?P<seat>{either(_SEATS)}|成员(?:单位|部门)?)[ \t\u3000]*[:]"
-    r"(?P<list>[^\n。]{2,1500})"
+    rf"(?:^|(?<=[\n。;]))[ \t\u3000]*(?P<seat>{'|'.join(_WIDE.join(word) for word in either(_SEATS).split('|'))}"
+    rf"|成{_WIDE}员(?:单位|部门)?)[ \t\u3000]*[:]"
+    # Persons on the lines below, set in from the margin, hold the same seat.
+    r"(?P<list>[^\n。]{2,1500}(?:\n[ \t\u3000]+[^\s:]{2,4}[ \t\u3000]+[^\n:]+)*)"
 )
+# 张某某　县财政局局长: a person and a post; only the post is kept.
+_PERSON = re.compile(r"^[ \t\u3000]*[\u3400-\u9fff]{1,4}(?:[ \t\u3000][\u3400-\u9fff])?[ \t\u3000]+(?=\S)")
 _MEMBERS = re.compile(r"(?:成员(?:单位|部门)?(?:包括|主要包括|有|由|为|是|主要有|[:]))(?P<list>[^。;\n]{2,2000})")
 _AS_MEMBERS = re.compile(
     r"(?:等)?(?:部门和单位|部门|单位)?(?:的)?(?:主要|分管|有关|相关)?(?:负责人|负责同志|领导|同志)?(?:为|任|担任|作为)成员"
@@ -39,7 +44,7 @@ _POST = re.compile(
 )
 # The leaders of a place hold a post of the government itself, which is no unit among units.
 _LEADERSHIP = re.compile(r"(?:[\u3400-\u9fff]{0,6}[省市县区州盟旗])?(?:委|政府|人民政府|党委)")
-_POST_CUT = re.compile(r"[、,]")
+_POST_CUT = re.compile(r"[、,\n]")
 _REACH = 3_000
 _LONGEST_AS_MEMBERS = 20
 
@@ -111,7 +116,7 @@ def _posts(folded: str, start: int, limit: int) -> Iterator[Seat]:
         begin = _posts_begin(folded, start, held.start())
         yield from _post_list(folded, begin, held.start(), _SEATS[held["seat"]])
     for line in _SEAT_LINE.finditer(folded, start, limit):
-        word = line["seat"].replace(" ", "")
+        word = re.sub(r"\s", "", line["seat"])
         if word in _SEATS:
             yield from _post_list(folded, line.start("list"), line.end("list"), _SEATS[word])
 
@@ -131,7 +136,8 @@ def _post_list(folded: str, start: int, end: int, role: MemberRole) -> Iterator[
     for cut in (*_POST_CUT.finditer(folded, start, end), None):
         stop = cut.start() if cut else end
         words = folded[at:stop]
-        begin = at + len(words) - len(words.lstrip(" \t\u3000由"))
+        person = _PERSON.match(words)
+        begin = at + (person.end() if person else len(words) - len(words.lstrip(" \t\u3000由")))
         finish = stop - (len(words) - len(words.rstrip(" \t\u3000\n")))
         if finish - begin > 1:
             yield Seat(role, begin, finish, post=True, unit=_unit_of_post(folded, begin, finish))
@@ -151,7 +157,11 @@ def _members(folded: str, start: int, limit: int) -> Iterator[Seat]:
     for found in _MEMBERS.finditer(folded, start, limit):
         yield from _member_list(folded, found.start("list"), found.end("list"))
     for line in _SEAT_LINE.finditer(folded, start, limit):
-        if line["seat"].startswith("成"):
+        if not line["seat"].startswith("成"):
+            continue
+        if _PERSON.match(line["list"]):
+            yield from _post_list(folded, line.start("list"), line.end("list"), MemberRole.MEMBER)
+        else:
             yield from _member_list(folded, line.start("list"), line.end("list"))
     at = folded.find("成员", start, limit)
     while at >= 0:

@@ -20,7 +20,8 @@ ANCHOR = re.compile(either([*roles("verb"), "责任", "会同", "协同"]))
 
 _BRACKET = re.compile(r"[()\[\]{}〔〕【】]")
 _OPENING = "([{〔【"
-_LONGEST, _LONGEST_BARE = 2_000, 160
+_LONGEST, _LONGEST_BARE, _TITLE_REACH = 2_000, 160, 30
+_UNITS_BEFORE = re.compile(r"[局委办厅部院会中心行社司处站队企业公司单位部门医院学校基地][^局委办厅部院会]{0,2}$")
 _ITEM_END = re.compile(r"[\s。;.]*(?:$|\n|\r)")
 _LABEL_REACH = 320
 _LIST_STOP = re.compile(r"[。\n\r]")
@@ -94,13 +95,30 @@ def _bracketed(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Cl
         if start < end:
             continue  # inside a bracket that was a clause as a whole
         anchored = bisect_left(anchors, start) < bisect_left(anchors, stop)
-        bare = not anchored and stop - start <= _LONGEST_BARE and _closes_item(folded, stop, heads)
+        bare = not anchored and stop - start <= _LONGEST_BARE and _stands_alone(folded, start, stop, heads)
         if anchored or bare:
-            closes = bare or _closes_item(folded, stop, heads)
+            closes = bare or _stands_alone(folded, start, stop, heads)
             clause = parse(folded[start + 1 : stop - 1], start + 1, "bracket", allow_bare=closes)
             if clause and not (clause.bare and not _surely_units(clause)):
                 end = stop
                 yield clause.within(start, stop)
+
+
+def _stands_alone(folded: str, start: int, stop: int, heads: list[int]) -> bool:
+    """Whether a bracket stands after a sentence (or title), with nothing behind it, and outside any label's list.
+
+    支持两家医院（县人民医院、县中医院）。 gives examples and assigns nothing.
+    """
+    if not _closes_item(folded, stop, heads):
+        return False
+    head = heads[bisect_right(heads, start) - 1] if heads and heads[0] <= start else 0
+    line = max(folded.rfind("\n", 0, start) + 1, head)
+    before = folded[line:start].rstrip(" \t\u3000")
+    if LABEL.search(before):
+        return False
+    ended = not before or before[-1] in "。;!?”"
+    titled = folded[stop : stop + 1] in {"", "\n", "\r"} and not _UNITS_BEFORE.search(before)
+    return ended or (titled and not any(sign in before[-_TITLE_REACH:] for sign in ",:"))
 
 
 def _surely_units(clause: Clause) -> bool:

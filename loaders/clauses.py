@@ -14,7 +14,7 @@ from graph.model import Role
 from loaders.deadlines import DEADLINE, LASTING
 from loaders.lists import Part, units_in
 from loaders.notes import NOTE
-from loaders.units import MASK, STEM
+from loaders.units import MASK, NAMED, STEM, kind_of
 from loaders.wordlists import either, roles, words
 
 _CUT = re.compile(r"[^,;。、]+")
@@ -24,25 +24,32 @@ _INNER = re.compile(r"[(\[{〔【][^()\[\]{}〔〕【】]*[)\]}〕】](?!\s*:)")
 _OPENS = re.compile(r"[(\[{〔【]")
 _LABEL_ROLES = roles("label")
 _VERB_ROLES = roles("verb")
+_ROLE_NOTE = re.compile(rf"[(\[〔【](?P<verb>{either(_VERB_ROLES)})(?:单位|部门)?[)\]〕】]")
 LABEL = re.compile(
-    rf"(?:(?P<stem>{either(tuple(_LABEL_ROLES))})(?:{either(words('label_noun'))})"
+    rf"(?:(?P<stem>{either(tuple(_LABEL_ROLES))})"
+    rf"(?:{either(words('label_noun'))}|部门[、{MASK}]单位|单位[、{MASK}]部门)"
+    r"|(?P<bare>牵头|配合|主办|协办|参与)(?=\s*:)"
     rf"|(?P<deadline>{either(words('deadline_label'))})|(?P<person>{either(words('person_label'))}))\s*[:]"
 )
 """A label: 牵头单位： or 完成时限： or 责任人："""
-_LEADING = re.compile(r"[\s“\"]*")
+_LEADING = re.compile(r"[\s“\"★◆●]*(?:\d{1,2}\.)?")
 _ADVERB = either(words("adverb"))
 _TAIL = re.compile(rf"(?:{_ADVERB})*(?P<verb>{either(tuple(_VERB_ROLES))})(?:{either(words('after'))})*$")
 _BARE_ADVERBS = re.compile(rf"(?:{_ADVERB})+$")
 _TURN = re.compile(either(words("turn")))
 _FIRM_TURN = "会同"  # 商 and 联合 also begin names (商务厅), so they turn only after a unit
 _LEVELS = either(words("level"))
-# One 各 reaches over bare level words (各区、县级市), and 党委、政府 are one.
-_ONE_COLLECTIVE = re.compile(
-    rf"(?:各|有关|相关)[^,;。、]{{0,8}}?(?:{_LEVELS})(?P<levels>(?:、(?:{_LEVELS})(?=[、,;。)等]|(?:人民)?政府|党委|党工委|管委会|负责|牵头|配合|按|和|及|$))+)"
-    r"|党委(?P<pair>、)(?:人民)?政府"
+# One 各 reaches over bare level words (各区、县级市; 各州（市）、县（市、区）政府); 党委、政府 are one.
+_ONE_COLLECTIVE = (
+    re.compile(
+        rf"(?:各|有关|相关)[^,;。、]{{0,8}}?(?:{_LEVELS}){MASK}*((?:、(?:{_LEVELS}){MASK}*"
+        rf"(?=[、,;。)等]|(?:人民)?政府|党委|党工委|管委会|负责|牵头|配合|按|和|及|$))+)"
+    ),
+    re.compile(r"党委(、)(?:人民)?政府"),
+    re.compile(r"部门(、)单位"),
 )
 _LONGEST_REMARK = 12
-_MAY_NOTE = re.compile(r"第一|下同|以下|下列|不再|无需")
+_MAY_NOTE = re.compile(r"第一|首位|首家|居首|下同|以下|下列|不再|无需")
 _NO_ROLE = frozenset({"", "deadline", "person"})
 
 
@@ -116,6 +123,7 @@ class _State:
     roles_said: int = 0
     says_lead: bool = False
     deadline: tuple[int, int] | None = None
+    said: dict[int, str] = field(default_factory=dict)  # where a unit's own role stands in brackets: 市教育局（牵头）
 
     @property
     def label_role(self) -> str:
@@ -138,7 +146,10 @@ class _State:
 
     def _mention(self, part: Part, at: int, run: int, role: str) -> None:
         about = (part.about[0] + at, part.about[1] + at) if part.about else None
-        self.mentions.append(Mention(part.start + at, part.end + at, Role(role), part.kind, run, about, part.after_etc))
+        start, end = part.start + at, part.end + at
+        own = next((verb for place, verb in self.said.items() if start < place < end), "")
+        given = Role(_VERB_ROLES[own] if own else role)
+        self.mentions.append(Mention(start, end, given, part.kind, run, about, part.after_etc))
 
 
 def parse(words: str, start: int, form: str, *, allow_bare: bool = False) -> Clause | None:
@@ -161,7 +172,7 @@ def parse(words: str, start: int, form: str, *, allow_bare: bool = False) -> Cla
 def _parsed(words: str, *, allow_bare: bool) -> Clause | None:
     """The clause at offset 0: the same words stand at many tasks."""
     text = _joined(_without_note(_masked(words)))
-    state = _State()
+    state = _State(said={found.start(): found["verb"] for found in _ROLE_NOTE.finditer(words)})
     for at, part in _cut(text):
         piece = _piece(part)
         if state.label == "person" and (piece is None or not piece.label):
@@ -238,7 +249,9 @@ def _piece(text: str) -> _Piece | None:
         return _Piece(label, deadline_at=begin if label == "deadline" else -1)
     if DEADLINE.fullmatch(stripped) or LASTING.fullmatch(stripped):
         return _Piece(label, deadline_at=begin)
-    read = _body(body, 0) or (_body(body, body.index("由") + 1) if stripped.startswith("由") else None)
+    numbered = _LEADING.match(body)
+    first = numbered.end() if numbered else 0
+    read = _body(body, first) or (_body(body, body.index("由") + 1) if stripped.startswith("由") else None)
     if read is None:
         return None
     parts, turn_at, tail = read
@@ -250,7 +263,7 @@ def _label(text: str) -> tuple[str, int]:
     found = LABEL.match(text, _LEADING.match(text).end())  # type: ignore[union-attr]  # matches always
     if not found:
         return "", 0
-    stem = found["stem"]
+    stem = found["stem"] or found["bare"]
     return (_LABEL_ROLES[stem] if stem else "deadline" if found["deadline"] else "person"), found.end()
 
 
@@ -265,7 +278,8 @@ def _body(body: str, begin: int) -> tuple[tuple[Part, ...], int, str] | None:
     at = begin
     while (tail := _TAIL.search(body, at, end)) is not None:
         left = _units(body, begin, tail.start())
-        if left is not None:
+        # A stem lends no tail a unit: 县政 + 协办 is 县政协办.
+        if left is not None and not (left[0] and left[0][-1].kind == STEM):
             return (*left, _VERB_ROLES[tail["verb"]])
         at = tail.start() + 1
     adverbs = _BARE_ADVERBS.search(body, begin, end)
@@ -275,7 +289,10 @@ def _body(body: str, begin: int) -> tuple[tuple[Part, ...], int, str] | None:
 
 def _units(body: str, begin: int, end: int) -> tuple[tuple[Part, ...], int] | None:
     """The units between two offsets, with the number of the first one after 会同."""
+    whole_name = kind_of(body[begin:end].strip(_SPACE)) == NAMED
     for turn in _TURN.finditer(body, begin, end):
+        if turn[0] != _FIRM_TURN and whole_name:
+            continue  # 县招商局, 市工商业联合会
         left, right = units_in(body[begin : turn.start()]), units_in(body[turn.end() : end])
         if left is not None and right is not None and (left or turn[0] == _FIRM_TURN):
             shifted = (
@@ -306,10 +323,11 @@ def _masked(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    """The text with the 、 inside one collective hidden: 各区、县级市, 各市党委、政府."""
-    for found in _ONE_COLLECTIVE.finditer(text):
-        start, end = found.span("pair") if found["pair"] else found.span("levels")
-        text = text[:start] + text[start:end].replace("、", MASK) + text[end:]
+    """The text with the 、 inside one collective hidden: 各区、县级市, 各市党委、政府, 有关部门、单位."""
+    for pattern in _ONE_COLLECTIVE:
+        for found in pattern.finditer(text):
+            start, end = found.span(1)
+            text = text[:start] + text[start:end].replace("、", MASK) + text[end:]
     return text
 
 

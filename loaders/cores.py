@@ -11,7 +11,8 @@ CORES = frozenset(_ROWS)
 
 _TAIL = r"(?:局|委员会|委|厅|办公室|办|部门|部|中心|署|站|总局)"
 _CORE = either(CORES)
-_BARE = re.compile(rf"(?P<core>{_CORE})(?P<tail>{_TAIL})")
+# 市监委 is the supervision commission 监委 of a city, and no 市场监管委.
+_BARE = re.compile(rf"(?!市监委)(?P<core>{_CORE})(?P<tail>{_TAIL})")
 _AT_END = re.compile(rf"(?:{_CORE})(?:主管)?部门$")
 _PREFIX = re.compile(
     r"(?P<prefix>(?:[\u3400-\u9fff]{2,7}?(?:省|自治区|市|县|区|州|盟|旗)|省|自治区|市|县|区|州|盟|旗|镇|乡)(?:党委|委)?)"

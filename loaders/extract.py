@@ -28,10 +28,10 @@ from loaders.notes import IMPLICIT
 from loaders.options import Options
 from loaders.outline import outline
 from loaders.reading import NoteRead, PlanRead, names_read, names_written
-from loaders.relations import superiors
 from loaders.runs import run_of
 from loaders.seats import offices, seated, written_seats
 from loaders.structure import section_keys, structure
+from loaders.superiors import superiors
 from loaders.tables import assigning, read_tables, stretches
 from loaders.tasks import task_tree
 from loaders.user_units import UserName

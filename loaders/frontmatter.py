@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from graph.script import fold
 from loaders.deadlines import due
 
-_DOCUMENT = r"(?:方案|计划|规划|意见|要点|办法|清单|措施|条例|规定|分工|安排|通知|决定|细则|行动|预案|台账)"
-_NUMBER = re.compile(
-    r"(?P<organ>[\u4e00-\u9fff]{1,12})[〔\[(【](?P<year>(?:19|20)\d{2})[〕\])】]\s*第?(?P<count>\d{1,4})号"
+_DOCUMENT = (
+    r"(?:方案|计划|规划|意见|要点|办法|清单|措施|条例|规定|分工|安排|通知|决定|细则|行动|预案|台账|"
+    r"分解|分工表|清单表|任务表|工作任务|重点任务)"
 )
-_ORGAN_BEFORE = re.compile(r"^.*(?:厅|局|府|委员会|办公室|中心|院|会)(?=.)")
-_ISSUED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+_NUMBER = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{1,12})\s?[〔\[(【](?P<year>(?:19|20)\d{2})[〕\])】]\s*第?(?P<count>\d{1,4})\s?号"
+)
+_ORGAN_BEFORE = re.compile(r"^.*(?:人民政府|办公厅|办公室|委员会|厅|局|中心|院)(?=.)")
+_ISSUED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?!之?前|以前|底|起|至)")
 _HAN_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九0]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -27,6 +30,12 @@ _MARK = re.compile(
 )
 _IS_PROSE = re.compile(r"(?:根据|按照|为|现将|附件|经)")
 _NEAR_TOP = 500
+# The first line of a title set in two: words only, and no letterhead, number or date.
+_UPPER_LINE = re.compile(r"[\u4e00-\u9fff“”‘’《》、\d\-—]{6,35}")
+_NO_UPPER_LINE = (
+    *("。", ":", "政府", "办公室", "办公厅", "委员会", "局", "厅", "号", "日", "通知", "文件", "附件"),
+    *("方案", "意见", "计划", "要点", "办法"),
+)
 _HEAD, _TAIL = 1_500, 600
 
 
@@ -84,7 +93,8 @@ def _whole(text: str, folded: str, line: re.Match[str]) -> str:
     end = len(folded[: line.start()].rstrip())
     start = folded.rfind("\n", 0, end) + 1
     above, own = folded[start:end].strip(), text[slice(*line.span("title"))].strip()
-    begins = "关于" in above and "关于" not in line["title"] and not above.endswith(("。", ":"))
+    begins = "关于" not in line["title"] and ("关于" in above or bool(_UPPER_LINE.fullmatch(above)))
+    begins = begins and not above.endswith(_NO_UPPER_LINE)
     return text[start:end].strip() + own if begins else own
 
 

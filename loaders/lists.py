@@ -12,6 +12,8 @@ from loaders.wordlists import either, words
 _JOINTS = re.compile(either(words("joint")))
 _REST = frozenset(words("rest"))
 _SPACE = " \t\u3000\n\r"
+_WORD = re.compile(r"[^\s/]+")
+_SEVERAL = 2
 _WHOLE = (NAMED, COLLECTIVE, PLACE)
 # What may stand right of 和 only as part of a name: 有关部门和单位.
 _BARE = frozenset({"单位", "部门", "政府", "机构", "企业", "党委", "组织", "团体"})
@@ -43,8 +45,16 @@ def units_in(text: str) -> tuple[Part, ...] | None:
     """
     start = len(text) - len(text.lstrip(_SPACE))
     end = len(text.rstrip(_SPACE))
-    parts = _cut(text, start, end)
+    parts = _spaced(text, start, end) or _cut(text, start, end)
     return tuple(parts) if parts is not None else None
+
+
+def _spaced(text: str, start: int, end: int) -> list[Part] | None:
+    """Whole units with nothing but white space or / between them."""
+    words_here = list(_WORD.finditer(text, start, end))
+    if len(words_here) < _SEVERAL or not all(kind_of(word[0]) in {NAMED, COLLECTIVE} for word in words_here):
+        return None
+    return [Part(word.start(), word.end(), kind_of(word[0])) for word in words_here]
 
 
 def _cut(text: str, start: int, end: int) -> list[Part] | None:
@@ -70,10 +80,10 @@ def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
 
 def _cut_joints(text: str, start: int, end: int) -> list[Part] | None:
     whole = kind_of(text[start:end].replace("\n", "").replace("\r", "").replace(JOIN, ""))
-    if whole in {COLLECTIVE, PLACE}:
-        return (
-            [Part(start, end, whole)] if not _two_collectives(text, start, end) else _split_at_joint(text, start, end)
-        )
+    if whole == PLACE:
+        return [Part(start, end, PLACE)]
+    if whole == COLLECTIVE:
+        return _split_at_joint(text, start, end) or [Part(start, end, COLLECTIVE)]
     narrowed = _about(text, start, end)
     if narrowed:
         return narrowed
@@ -83,11 +93,6 @@ def _cut_joints(text: str, start: int, end: int) -> list[Part] | None:
     if split:
         return split
     return [Part(start, end, whole)] if whole else None
-
-
-def _two_collectives(text: str, start: int, end: int) -> bool:
-    """各县区和各有关部门 are two: each new 各 opens another."""
-    return any(text[joint.end() : joint.end() + 1] == "各" for joint in _JOINTS.finditer(text, start, end))
 
 
 def _certain_joint(text: str, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from loaders.cores import function_of
 from loaders.damage import counted, repaired
 from loaders.identity import unit, unit_as_named
 from loaders.plates import other_plates
+from loaders.reforms import one_succeeds_other
 from loaders.units import COLLECTIVE
 from loaders.user_units import UserName
 
@@ -178,15 +179,22 @@ def _functions_of(found: Unit) -> Iterable[str]:
 
 
 def _join_short(readings: dict[str, Reading]) -> None:
-    """Short forms take the one longer name of the plan that they abbreviate."""
+    """Short forms take the one longer name of the plan that they abbreviate; one of several is refused."""
     units = {reading.unit.id: reading.unit for reading in readings.values() if reading.unit}
     families = _families(units.values())
     for folded, reading in list(readings.items()):
         if reading.unit is None or reading.unit.collective or reading.rule == "user":
             continue
-        longer = [other for other in families[family(reading.unit)] if abbreviates(reading.unit, other)]
+        short = reading.unit
+        longer = [
+            other
+            for other in families[family(short)]
+            if abbreviates(short, other) and not one_succeeds_other(short, other)
+        ]
         if len(longer) == 1:
             readings[folded] = Reading(reading.name, reading.folded, longer[0], "short")
+        elif longer:
+            readings[folded] = replace(reading, candidates=tuple(other.name for other in longer))
 
 
 def _families(units: Iterable[Unit]) -> dict[tuple[str, str], list[Unit]]:
@@ -210,7 +218,7 @@ def _alike(readings: Mapping[str, Reading], first: Mapping[str, Written]) -> lis
         for _, alike in sorted(_families(units.values()).items())
         for number, one in enumerate(alike)
         for other in alike[number + 1 :]
-        if may_be_same(one, other)
+        if may_be_same(one, other) and not one_succeeds_other(one, other)
     ]
 
 

@@ -160,7 +160,10 @@ class _Growing:
         """A line's first number is a heading unless a figure or a list in a sentence is meant."""
         if self.folded[mark.end - 1] == "." and self.folded[mark.end : mark.end + 1].isdigit():
             return self._is_due(mark)  # 11.121人才 is item 11 only where 11 is due
-        return mark.kind != "numb" or self.folded[mark.start] in "(⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽" or self._is_due(mark) or mark.number == 1
+        if mark.kind not in {"numb", "ring"} or mark.number == 1:
+            return True
+        # （2） on a line of its own belongs to a list whose （1） was no heading, if no （1） was one here.
+        return self._siblings_last(mark.kind) > 0 or self._is_due(mark)
 
     def _siblings_last(self, kind: str) -> int:
         """The last number of this kind under the parent a new one would get, 0 if there is none."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from loaders.cores import CORES
+
 NATION = "国务院"
 """The jurisdiction of national plans."""
 
@@ -14,6 +16,7 @@ _PEOPLES = re.compile(
     r"(?:壮族|回族|维吾尔|藏族|苗族|侗族|布依族|土家族|彝族|白族|傣族|哈尼族|羌族|蒙古族?|朝鲜族|满族|瑶族|黎族|景颇族|傈僳族|哈萨克|柯尔克孜|各族)+"
 )
 _LEVEL_END = re.compile(r"省|自治区|市|县|区|州|盟|旗")
+_SMALL_PLACE = re.compile(r"(?:镇|乡|街道|村|社区|办事处)$")
 _LONGEST, _SHORTEST_STEM = 12, 2
 
 
@@ -92,10 +95,8 @@ def named_in(folded: str) -> Iterator[tuple[int, str]]:
     """Every place that stands in a folded text with its level word, with its offset."""
     known = codes()
     for found in _LEVEL_END.finditer(folded):
-        for length in range(2, _LONGEST):
+        for length in range(min(_LONGEST, found.end()), 1, -1):
             start = found.end() - length
-            if start < 0:
-                break
             if (name := folded[start : found.end()]) in known:
                 yield start, name
                 break
@@ -104,9 +105,17 @@ def named_in(folded: str) -> Iterator[tuple[int, str]]:
 def stems_in(name: str) -> Counter[str]:
     """The places whose bare stems stand in a unit's name: 沅江 in 人民银行沅江支行."""
     stems = by_stem()
+    if _SMALL_PLACE.search(name):
+        return Counter()  # 永和镇 lies anywhere
     return Counter(
         stems[name[at : at + size]]
         for size in (2, 3, 4)
         for at in range(len(name) - size + 1)
-        if name[at : at + size] in stems
+        if name[at : at + size] in stems and not _is_function(name[at : at + size])
     )
+
+
+@cache
+def _is_function(stem: str) -> bool:
+    """公安 and 资源 in the name of a department do not mean 公安县 and 资源县."""
+    return any(stem in core for core in CORES)

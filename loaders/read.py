@@ -14,7 +14,7 @@ from loaders.extract import extract
 from loaders.fitting import refuse_foreign
 from loaders.formats import READERS
 from loaders.options import Options
-from loaders.relations import successions
+from loaders.reforms import successions
 from loaders.user_units import user_names
 
 STDIN = "-"

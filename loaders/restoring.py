@@ -16,7 +16,8 @@ from loaders.view import View
 _NOTE = re.compile(r"[(\[{〔【（［｛][^()\[\]{}〔〕【】（）［］｛｝]*[)\]}〕】）］｝]")
 # 各镇（街道、管委会）: alternatives of a level belong to the name; a note (含…管委会, 行署) does not.
 _ALTERNATIVES = re.compile(
-    r"[(（](?:[、,/和及或]?(?:县级)?(?:街道|园区|开发区|高新区|新区|中心|管委会|办事处|功能区|林场|农场|乡|镇|县|市|区|州|盟|旗|场|团|委|办|局))+[)）]"
+    r"[(（〔\[【](?:[、,/和及或]?(?:县级)?(?:街道|园区|开发区|高新区|新区|中心|管委会|办事处|功能区|林场|农场|乡|镇|街|县|市|区|州|盟|旗|场|团|工|委|办|局))+"
+    r"[)）〕\]】]"
 )
 _GOVERNMENT_TAIL = re.compile(
     r"^.{1,7}?(?P<tail>(?:特别行政区|自治区|自治州|省|市|县|区|州|盟|旗)(?P<rest>人民政府|政府|党委政府|党委、政府|.{0,3}部门|.{0,3}单位|管委会|法院|检察院|.{2,8}局)?)$"
@@ -64,7 +65,7 @@ def _written(seen: View, mention: Mention) -> Named:
     end = mention.end
     kept = text
     if found := _NOTE.search(text):
-        alternatives = mention.kind == COLLECTIVE and _ALTERNATIVES.fullmatch(fold(found[0]))
+        alternatives = mention.kind == COLLECTIVE and _ALTERNATIVES.fullmatch(found[0])
         if not alternatives:
             kept = _NOTE.sub("", text)
             trimmed = _NOTE.sub(lambda note: "" if note.end() == len(text) else note[0], text)
@@ -110,12 +111,14 @@ def _with_level(named: Named, before: Sequence[Named]) -> Named:
     ):
         return named
     run = [other for other in before if other.mention.run == named.mention.run]
-    if not run or run[-1].mention.kind == COLLECTIVE:
+    # The last name of the run that says its level: one in between without a level does not end it.
+    said = next((other for other in reversed(run) if prefix_of(other.folded)), None)
+    if said is None or run[-1].mention.kind == COLLECTIVE:
         return named
-    prefix = prefix_of(run[-1].folded)
-    if not prefix or prefix in _NATIONAL:
+    prefix = prefix_of(said.folded)
+    if prefix in _NATIONAL:
         return named
-    shown = run[-1].name[: len(prefix)]
+    shown = said.name[: len(prefix)]
     if is_party(core["core"]):
         shown = shown if prefix.endswith("委") else shown + ("党委" if prefix.endswith("自治区") else "委")
     elif prefix.endswith("委"):

@@ -101,11 +101,17 @@ def _sentences(
     area = read.made.area_of.get(section.index)
     own = ids[section.index]
     part = 0
+    last: tuple[int, int] | None = None
     for binding in bound:
         if binding.sentence is None:
             tree.target[binding.key] = own
             continue
+        identifier = f"{in_plan('task', read.plan, read.keys[section.index])}/{part}"
+        if binding.sentence == last:
+            tree.target[binding.key] = identifier
+            continue
         part += 1
+        last = binding.sentence
         words, start, end = read.quoted(*binding.sentence)
         deadline = _deadline(read, binding)
         identifier = f"{in_plan('task', read.plan, read.keys[section.index])}/{part}"

@@ -24,7 +24,7 @@ _LONGEST_ENDING = max(map(len, _NOT_AFTER))
 _COLLECTIVES = tuple(re.compile(row["pattern"]) for row in rows("collectives"))
 _COLLECTIVE_END = re.compile(
     r"(?:部门|单位|机构|政府|党委|党政|企业|公司|银行|学校|高校|院校|医院|街道|机关|组织|团体|协会|商会|园区|开发区|功能区|管委会|委员会|委办局|"
-    r"组|局|委|办|厅|会|中心|地区|地方|县|市|区|州|镇|乡|村|旗|盟|省|地|场|所|者|主体|平台|力量|人员)$"
+    r"组|局|委|办|厅|会|中心|镇街|街镇|乡街|村居|社区|公署|兵团|地区|地方|县|市|区|州|镇|乡|村|旗|盟|省|地|场|所|者|主体|平台|力量|人员)$"
 )
 _SHAPE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9“”\"'‘’·\-—/\ue000 ]{2,34}")
 _NEVER_INSIDE = re.compile(
@@ -70,8 +70,8 @@ def _ends_like_unit(name: str) -> bool:
     bare = name.rstrip(MASK)
     for length in range(min(_LONGEST_ENDING, len(bare)), 0, -1):
         banned = _NOT_AFTER.get(bare[-length:])
-        if banned is not None:
-            return len(bare) > length and bare[-length - 1] not in banned
+        if banned is not None and len(bare) > length:
+            return bare[-length - 1] not in banned
     return False
 
 

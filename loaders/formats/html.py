@@ -13,7 +13,7 @@ from loaders.formats.docx_tables import Item, Line
 from loaders.formats.html_article import article, is_button
 from loaders.formats.html_tables import TooLargeError
 from loaders.formats.html_text import items
-from loaders.formats.html_tree import PageTree, page_tree
+from loaders.formats.html_tree import PageTree, TooDeepError, page_tree
 from loaders.formats.writing import Writing, encoding_notes
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
@@ -43,11 +43,11 @@ def read(data: bytes, name: str) -> Document:
         return Document(
             name, "html", decoded.encoding, paragraphs(decoded.text), notes=encoding_notes(decoded, name, decoded.text)
         )
-    tree = page_tree(decoded.text)
     try:
+        tree = page_tree(decoded.text)
         found = [item for item in items(article(tree.body).children) if not _is_button(item)]
-    except TooLargeError as error:
-        raise ReadError(name, "holds a table larger than any plan's", "Save the plan itself as a page.") from error
+    except (TooLargeError, TooDeepError) as error:
+        raise ReadError(name, "is larger or deeper than any page of a plan", "Save the plan itself.") from error
     writing = Writing()
     writing.items([*_title(tree, found), *found])
     text = "".join(block.text for block in writing.blocks)

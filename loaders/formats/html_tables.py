@@ -10,9 +10,9 @@ _PARTS = frozenset({"thead", "tbody", "tfoot"})
 _CELLS = frozenset({"td", "th"})
 # The columns that a browser draws at most is a thousand; no plan has more than a few.
 _COLUMNS = 256
-_POSITIONS = 1_000_000
+_POSITIONS = 300_000
 # A table of which one cell is nearly all is a frame around a page.
-_FRAME_LENGTH, _FRAME_SHARE = 300, 0.7
+_FRAME_LENGTH, _FRAME_SHARE = 200, 0.7
 
 
 class TooLargeError(Exception):

@@ -8,13 +8,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _UNSEEN = frozenset({
     "applet", "area", "audio", "base", "button", "canvas", "dialog", "embed", "frame", "frameset", "head",
-    "iframe", "input", "link", "map", "meta", "noscript", "object", "optgroup", "option", "progress", "rp", "rt",
+    "iframe", "img", "input", "link", "map", "meta", "noscript", "object", "optgroup", "option", "progress", "rp", "rt",
     "script", "select", "style", "svg", "template", "textarea", "title", "video",
 })  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 # Below this only broken or malicious pages go; what stands there is kept as text.
 _DEPTH = 150
-_TITLES = ("ArticleTitle", "articletitle", "title")
+# Elements within elements beyond this are slow to parse, the square of their number, and no page has them.
+_DEEPEST, _MANY = 5_000, 5_000
+_OPENING = re.compile(
+    r"<(/?)(?:a|b|div|font|form|i|ol|section|small|span|strong|table|u|ul|center|em)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -45,6 +49,10 @@ class PageTree:
     pictures: int
 
 
+class TooDeepError(Exception):
+    """A page that no program writes; the reader reports it with the name of the file."""
+
+
 def page_tree(html: str) -> PageTree:
     """The elements of a page.
 
@@ -54,20 +62,31 @@ def page_tree(html: str) -> PageTree:
     >>> tree.title, [(child.tag, child.children) for child in tree.body.elements]
     ('方案', [('p', ['一、目标'])])
     """
+    if html.count("<") > _MANY and _deepest(html) > _DEEPEST:
+        raise TooDeepError
     parser = LexborHTMLParser(_without_server_code(html))
     body = parser.body
     if body is None:
         return PageTree(Element("body"), _title(parser), 0)
-    seen, visible, hidden = _seen(body, keep_hidden=False)
+    seen, visible, hidden, pictures = _seen(body, keep_hidden=False)
     if hidden > visible:
-        seen, _, _ = _seen(body, keep_hidden=True)
-    return PageTree(seen, _title(parser), len(body.css("img")))
+        seen, _, _, pictures = _seen(body, keep_hidden=True)
+    return PageTree(seen, _title(parser), pictures)
 
 
-def _seen(body: LexborNode, *, keep_hidden: bool) -> tuple[Element, int, int]:
-    """The tree below an element, and the lengths of the text it shows and hides."""
+def _deepest(html: str) -> int:
+    """How deep elements stand in each other at most, as far as their tags tell."""
+    depth = deepest = 0
+    for tag in _OPENING.finditer(html):
+        depth += -1 if tag[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _seen(body: LexborNode, *, keep_hidden: bool) -> tuple[Element, int, int, int]:
+    """The tree below an element, the lengths of the text it shows and hides, and the number of its pictures."""
     top = Element("body")
-    shown = hidden = 0
+    shown = hidden = pictures = 0
     open_nodes = [(body, top, 0)]
     made = [top]
     while open_nodes:
@@ -79,6 +98,7 @@ def _seen(body: LexborNode, *, keep_hidden: bool) -> tuple[Element, int, int]:
                 shown += len(text)
                 element.children.append(text)
                 continue
+            pictures += tag == "img"
             if tag in _UNSEEN or tag[:1] in "-!":
                 continue
             attributes = child.attributes
@@ -93,7 +113,7 @@ def _seen(body: LexborNode, *, keep_hidden: bool) -> tuple[Element, int, int]:
                 open_nodes.append((child, inner, depth + 1))
     for element in reversed(made):  # children stand after their parents
         element.size = sum(len("".join(c.split())) if isinstance(c, str) else c.size for c in element.children)
-    return top, shown, hidden
+    return top, shown, hidden, pictures
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -102,11 +122,13 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
 
 def _title(parser: LexborHTMLParser) -> str:
     """The title in the head; government pages also carry it as `<meta name="ArticleTitle">`, without the site."""
-    for node in parser.css("meta[name]"):
-        if node.attributes.get("name") in _TITLES and (content := node.attributes.get("content")):
-            return content.strip()
-    title = parser.css_first("title")
-    return title.text().strip() if title else ""
+    titles: dict[str, str] = {}
+    for node in parser.head.iter() if parser.head else ():
+        if node.tag == "title":
+            titles["title"] = node.text().strip()
+        elif node.tag == "meta" and (name := (node.attributes.get("name") or "").lower()):
+            titles.setdefault(name, (node.attributes.get("content") or "").strip())
+    return titles.get("articletitle") or titles.get("title", "")
 
 
 def _without_server_code(html: str) -> str:

@@ -12,7 +12,7 @@ from loaders.formats.decoding import decode
 from loaders.formats.docx_tables import Cell, Grid, GridRow, Item, Line
 from loaders.formats.html_tables import TooLargeError
 from loaders.formats.html_text import items
-from loaders.formats.html_tree import page_tree
+from loaders.formats.html_tree import TooDeepError, page_tree
 from loaders.formats.markdown_inline import plain
 from loaders.formats.writing import Writing, encoding_notes
 
@@ -46,8 +46,8 @@ def read(data: bytes, name: str) -> Document:
     reading = _Reading(_without_comments(decoded.text.removeprefix("\ufeff")).splitlines())
     try:
         writing.items(list(reading.items()))
-    except TooLargeError as error:
-        raise ReadError(name, "holds a table larger than any plan's", "Save the plan itself.") from error
+    except (TooLargeError, TooDeepError) as error:
+        raise ReadError(name, "holds a table larger or deeper than any plan's", "Save the plan itself.") from error
     for mark, text in reading.footnotes:
         writing.add("note", text + "\n", f"脚注{mark}")
     blocks = tuple(writing.blocks)
@@ -70,9 +70,7 @@ class _Reading:
         """Lines and tables in order."""
         yield from self._front()
         while self._at < len(self.lines):
-            line = self.lines[self._at]
-            quoted = _QUOTE.match(line)
-            line = line[quoted.end() :] if quoted else line
+            line = self._line_at(self._at)
             self._at += 1
             if fence := _FENCE.match(line):
                 yield from self._fenced(fence[1])
@@ -84,6 +82,12 @@ class _Reading:
                 self.footnotes.append((found["mark"], plain(found["text"]).strip(_EDGES)))
             elif not _RULE.fullmatch(line) and not _REFERENCE.match(line):
                 yield from self._line(line)
+
+    def _line_at(self, number: int) -> str:
+        """A line without the marks of quotation, "" beyond the last."""
+        line = self.lines[number] if number < len(self.lines) else ""
+        quoted = _QUOTE.match(line)
+        return line[quoted.end() :] if quoted else line
 
     def _front(self) -> Iterator[Item]:
         """What stands between two lines of dashes at the top: the words stay."""
@@ -114,7 +118,7 @@ class _Reading:
         yield from items(page_tree("\n".join(block)).body.children)
 
     def _begins_table(self, line: str) -> bool:
-        following = self.lines[self._at] if self._at < len(self.lines) else ""
+        following = self._line_at(self._at)
         return (
             "|" in line
             and "|" in following
@@ -127,7 +131,7 @@ class _Reading:
         titles = _cells(line)
         rows = [GridRow(_row(titles), header=any(titles))]
         self._at += 1
-        while self._at < len(self.lines) and "|" in (line := self.lines[self._at]):
+        while "|" in (line := self._line_at(self._at)):
             self._at += 1
             cells = _cells(line)
             cells += [""] * (len(titles) - len(cells))
@@ -137,7 +141,7 @@ class _Reading:
         return Grid(rows)
 
     def _line(self, line: str) -> Iterator[Item]:
-        following = self.lines[self._at] if self._at < len(self.lines) else ""
+        following = self._line_at(self._at)
         heading = _HEADING.fullmatch(line)
         underlined = bool(line.strip()) and bool(_UNDERLINE.fullmatch(following)) and not _BULLET.match(line)
         if heading:

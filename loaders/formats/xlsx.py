@@ -21,13 +21,10 @@ def read(data: bytes, name: str) -> Document:
     """
     writing = Writing()
     pinned: list[tuple[str, str]] = []
-    try:
-        for part in Book(data, name).sheets():
-            _write(writing, part.sheet)
-            pinned += part.remarks
-            pinned += [(text, f"{part.sheet.name} 文本框") for text in part.boxes]
-    except (ValueError, IndexError, OverflowError) as error:
-        raise ReadError(name, f"is damaged ({error})", "Open it in Excel or WPS and save it again.") from error
+    for part in Book(data, name).sheets():
+        _write(writing, part.sheet)
+        pinned += part.remarks
+        pinned += [(text, f"{part.sheet.name} 文本框") for text in part.boxes]
     for text, place in pinned:
         writing.add("note", text + "\n", place)
     blocks = tuple(writing.blocks)

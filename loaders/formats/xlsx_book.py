@@ -94,8 +94,13 @@ class Book:
             if event == "start":
                 data = element if tag == "sheetData" else data
             elif tag == "row" and data is not None:
-                row = int(element.get("r") or row + 1)
-                if cells := self._read_row(element, row):
+                try:
+                    row = int(element.get("r") or row + 1)
+                    cells = self._read_row(element, row)
+                except (ValueError, IndexError, OverflowError) as error:
+                    what = f"is damaged ({error})"
+                    raise ReadError(self._name, what, _SAVE_AGAIN, place=f"{path} row {row}") from error
+                if cells:
                     rows[row] = cells
                 del data[:]
             elif tag == "mergeCell":

@@ -58,8 +58,11 @@ def parts(sheet: Sheet) -> Iterator[SheetLine | SheetTable]:
     if not rows:
         return
     numbers = list(rows)
-    heads = _headers(rows, sheet.merged)
-    yield from _lines(rows, numbers[: heads[0]] if heads else numbers)
+    known, heads = _headers(rows, sheet.merged)
+    if not heads:
+        yield from _lines(rows, numbers)
+        return
+    yield from _lines(rows, numbers[: heads[0]])
     for head, after in zip(heads, [*heads[1:], len(numbers)], strict=True):
         end, titles = after, after
         if after < len(numbers):
@@ -69,7 +72,8 @@ def parts(sheet: Sheet) -> Iterator[SheetLine | SheetTable]:
         else:
             while end > head + 1 and _is_remark(rows[numbers[end - 1]]):
                 end -= 1
-        yield _table(sheet, numbers[head:end])
+        titled = next(count for count in range(1, len(numbers) + 1) if head + count not in known)
+        yield _table(sheet, numbers[head:end], titled)
         yield from _lines(rows, numbers[end:after])
 
 
@@ -78,8 +82,11 @@ def _lines(rows: Mapping[int, Mapping[int, str]], numbers: Sequence[int]) -> Ite
         yield from (SheetLine(text, row, column) for column, text in rows[row].items())
 
 
-def _headers(rows: Mapping[int, Mapping[int, str]], merged: Sequence[Area]) -> list[int]:
-    """Which rows (counted among those with text) are headers: of known column words, else of most words."""
+def _headers(rows: Mapping[int, Mapping[int, str]], merged: Sequence[Area]) -> tuple[set[int], list[int]]:
+    """The rows (counted among those with text) of known column words, and those with which a table begins.
+
+    Where no row has such words, the one with most words begins the table.
+    """
     numbers = list(rows)
     known = {index for index, row in enumerate(rows.values()) if _is_known(row)}
     for index in sorted(known):
@@ -88,11 +95,11 @@ def _headers(rows: Mapping[int, Mapping[int, str]], merged: Sequence[Area]) -> l
         if index and any(up == above and down >= row for up, down, _, _ in merged):
             known.add(index - 1)
     if known:
-        return sorted(index for index in known if index - 1 not in known)
+        return known, sorted(index for index in known if index - 1 not in known)
     near = list(rows.values())[:_REACH]
     words = [sum(not _is_number(text) for text in row.values()) for row in near]
     most = max(words)
-    return [words.index(most)] if most > 1 else []
+    return known, [words.index(most)] if most > 1 else []
 
 
 def _is_known(row: Mapping[int, str]) -> bool:
@@ -110,14 +117,14 @@ def _is_remark(row: Mapping[int, str]) -> bool:
     return len(row) == 1 and bool(_BELOW.match(next(iter(row.values()))))
 
 
-def _table(sheet: Sheet, numbers: Sequence[int]) -> SheetTable:
-    """The rows from a header on as a grid without empty rows and without empty columns around it."""
+def _table(sheet: Sheet, numbers: Sequence[int], titled: int) -> SheetTable:
+    """The rows from a header on, of at least `titled` rows, as a grid without empty rows and columns around it."""
     first = min(min(sheet.rows[row]) for row in numbers)
     last = max(max(sheet.rows[row]) for row in numbers)
     areas = _by_first_cell(sheet.merged, numbers[0], numbers[-1], first, last)
     below: dict[int, tuple[int, int]] = {}  # column -> (last row, width) of merged cells from above
     grid, columns = Grid(), []
-    deep = _depth(sheet, numbers, areas, first, last)
+    deep = max(titled, _depth(sheet, numbers, areas, first, last))
     for index, row in enumerate(numbers):
         made = GridRow(header=index < deep)
         places: list[int] = []

@@ -82,7 +82,8 @@ INHERITED = {("二.1.1", "市应急管理局", "lead", "inherited"), ("二.1.2",
     [
         pytest.param(REJECT, {("一.1", "市财政局", "support", "extracted")}, set(), id="reject"),
         pytest.param(
-            about("一.1", "市教育局", "guide", do="add"), set(), {("一.1", "市教育局", "guide", "curated")}, id="add without words"
+            about("一.1", "市教育局", "guide", do="add"), set(), {("一.1", "市教育局", "guide", "curated")},
+            id="add without words",
         ),
         pytest.param(
             about("二.2", "市商务局", "support", do="add", quote="市商务局协同"), set(),
@@ -107,7 +108,8 @@ INHERITED = {("二.1.1", "市应急管理局", "lead", "inherited"), ("二.1.2",
         pytest.param(
             {**LEAD_IN_GROUP, "do": "change", "to": {"role": "share"}},
             {("二.1", "市应急管理局", "lead", "extracted"), *INHERITED},
-            {(task, "市应急管理局", "share", "curated") for task in ("二.1", "二.1.1", "二.1.2")}, id="change on a group",
+            {(task, "市应急管理局", "share", "curated") for task in ("二.1", "二.1.1", "二.1.2")},
+            id="change on a group",
         ),
         pytest.param(
             {**LEAD_IN_GROUP, "do": "change", "to": {"task": "task/p/二.2"}},
@@ -177,7 +179,9 @@ def test_findings_follow_from_what_was_corrected(file: Path) -> None:
 )
 def test_words_that_were_not_understood_can_be_settled(tmp_path: Path, settling: dict[str, Any]) -> None:
     file = tmp_path / "plan.txt"
-    text = "澄南市方案\n一、任务\n1.抓整改。（市水利局负责）\n2.抓排查。（市应急局某某、市公安局负责）\n3.抓巡逻。（市公安局负责）\n"
+    text = (
+        "方案\n一、任务\n1.整改。（市水利局负责）\n2.排查。（市应急局某某、市公安局负责）\n3.巡逻。（市公安局负责）\n"
+    )
     file.write_text(text, encoding="utf-8", newline="\n")
     assert len(found(read(file), "unread-attribution")) == 1
     assert found(read(file, saved(tmp_path, settling)), "unread-attribution") == []
@@ -259,8 +263,8 @@ def exact(row: Assignment) -> dict[str, Any]:
 def test_what_still_fits_is_applied_and_the_rest_reported(
     file: Path,
     edit: tuple[str, str],
-    stands: bool,
-    unfit: list[str],  # noqa: FBT001 - a column of the table
+    stands: bool,  # noqa: FBT001 - a column of the table
+    unfit: list[str],
 ) -> None:
     before = read(file)
     (row,) = [row for row in before.assignments if row.name == "市财政局"]

@@ -145,11 +145,14 @@
     const body = Z.form() ? [Z.form()] : [filters(), finished ? Z.el("p", { "class": "message" }, [Z.t("finished")]) : null, message ? Z.el("p", { "class": "message" }, [message]) : null]
       .concat(step ? card(step) : [Z.el("p", { "class": "quiet" }, [Z.t("none_left")]), Z.el("div", { "class": "actions grid" }, [button("A", Z.addOne, "add", { id: "add", "class": "wide" })])], [supplements(), legend()]);
     const open = panel.querySelector("details[open]");
+    const held = panel.contains(document.activeElement);
     const scroll = panel.firstChild ? panel.firstChild.scrollTop : 0;
     Z.clear(panel).append(Z.el("div", { "class": "panel-body", tabindex: -1 }, body), Z.el("p", { "class": "keys" }, [
       Z.el("span", {}, [Z.el("kbd", {}, ["J"]), Z.t("next")]), Z.el("span", {}, [Z.el("kbd", {}, ["K"]), Z.t("previous")]), Z.el("span", {}, [Z.el("kbd", {}, ["Z"]), Z.t("undo")]), Z.el("span", {}, [Z.el("kbd", {}, ["S"]), Z.t("save")])]));
     if (open && panel.querySelector("details")) { panel.querySelector("details").open = true; }
     panel.firstChild.scrollTop = Z.form() ? 0 : scroll;
+    // Who tabs through the panel does not start again at the top of the page.
+    if (held && !Z.form()) { Z.focusPanel(); }
   };
 
   Z.focusPanel = function () { panel.firstChild.focus(); };

@@ -84,8 +84,9 @@
   }
   Z.memory = true;
 
-  function act(change, place) {
-    past.push({ before: snapshot(), place: place });
+  /* Undo keeps only what a decision replaced: a long plan has thousands of them. */
+  function act(keys, change, place) {
+    past.push({ decided: keys.map(function (key) { return [key, decided.get(key)]; }), added: added.slice(), place: place });
     change();
     changes += 1;
     keep();
@@ -93,23 +94,25 @@
 
   /* Decide about steps together, and take out those that are dropped; one undo takes all of it back. */
   Z.decide = function (list, decision, place, dropped) {
-    act(function () {
+    const others = dropped || [];
+    act(list.concat(others).map(function (step) { return step.key; }), function () {
       list.forEach(function (step) { decided.set(step.key, decision); });
-      (dropped || []).forEach(function (step) { decided.set(step.key, { do: "wrong", to: null, note: "" }); });
+      others.forEach(function (step) { decided.set(step.key, { do: "wrong", to: null, note: "" }); });
     }, place);
   };
 
   Z.put = function (entry, at, place) {
-    act(function () { if (at === null) { added.push(entry); } else { added[at] = entry; } }, place);
+    act([], function () { if (at === null) { added.push(entry); } else { added[at] = entry; } }, place);
   };
 
-  Z.take = function (at, place) { act(function () { added.splice(at, 1); }, place); };
+  Z.take = function (at, place) { act([], function () { added.splice(at, 1); }, place); };
 
   /* The step at which the last decision was made, or null. */
   Z.undo = function () {
     const last = past.pop();
     if (!last) { return null; }
-    restore(last.before);
+    last.decided.forEach(function (pair) { if (pair[1]) { decided.set(pair[0], pair[1]); } else { decided.delete(pair[0]); } });
+    added = last.added;
     changes += 1;
     keep();
     return last.place;

@@ -221,7 +221,10 @@
     if (!node) { return; }
     const box = document.getElementById("scroller").getBoundingClientRect();
     const seen = node.getBoundingClientRect();
-    if (seen.top < box.top + 40 || seen.bottom > box.bottom - 80) { node.scrollIntoView({ block: "center" }); }
+    // On a narrow screen the panel covers the lower half.
+    const narrow = window.innerWidth <= 760;
+    const low = narrow ? window.innerHeight * 0.45 : box.bottom - 80;
+    if (seen.top < Math.max(box.top, 0) + 40 || seen.bottom > low) { node.scrollIntoView({ block: narrow ? "start" : "center" }); }
   };
 
   /* The selected words as places of the text, or null. */

@@ -65,7 +65,7 @@ def _written(seen: View, mention: Mention) -> Named:
     end = mention.end
     kept = text
     if found := _NOTE.search(text):
-        alternatives = mention.kind == COLLECTIVE and _ALTERNATIVES.fullmatch(found[0])
+        alternatives = mention.kind == COLLECTIVE and _ALTERNATIVES.fullmatch(fold(found[0]))
         if not alternatives:
             kept = _NOTE.sub("", text)
             trimmed = _NOTE.sub(lambda note: "" if note.end() == len(text) else note[0], text)

@@ -21,6 +21,8 @@ from loaders.wordlists import either
 
 _ROLES = frozenset(role.value for role in Role)
 _FEWEST_HEADERS = 3
+_LINE = re.compile(r"[^\n\r]+")
+_CELL = re.compile(r"[^\s|│┃]+")
 _LONGEST_HEADER, _LONGEST_WORD = 40, 12
 _ROW_NUMBER = re.compile(r"\s*(?P<number>\d{1,3})(?![\d.、])")
 _MEASURE_NUMBER = re.compile(r"(?<!\d)\d{1,2}[.、](?!\d)")
@@ -58,9 +60,40 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
         if len(kinds) < _FEWEST_HEADERS or not set(kinds) & _ROLES or not set(kinds) & {"task", "measure"}:
             continue
         items = list(_items(seen.folded, header.end(), [kind for kind in kinds if kind in _ROLES]))
-        if items:
-            found.append(_table(seen, kinds, items))
+        if table := _by_line(seen, header.end(), kinds) or (_table(seen, kinds, items) if items else None):
+            found.append(table)
     return found
+
+
+def _by_line(seen: View, begin: int, kinds: tuple[str, ...]) -> tuple[Table, Columns] | None:
+    """A table whose rows stand on lines of their own, with white space, tabs or | between the cells."""
+    rows = []
+    for number, line in enumerate(_LINE.finditer(seen.folded, begin), start=2):
+        if not line[0].strip(" \t\u3000|"):
+            continue
+        cells = _cells(seen.folded, line, kinds)
+        if cells is None:
+            break
+        rows.append(Row(number, tuple(seen.span(*cell) for cell in cells)))
+    if not rows:
+        return None
+    return Table("", tuple(_TITLES.get(kind, kind) for kind in kinds), tuple(rows)), Columns(kinds, by_unit=False)
+
+
+def _cells(folded: str, line: re.Match[str], kinds: tuple[str, ...]) -> list[tuple[int, int]] | None:
+    """The cells of a line, the words of its task put together again; None if the lists do not fit their columns."""
+    words = [word.span() for word in _CELL.finditer(folded, line.start(), line.end())]
+    task = max(kinds.index(kind) if kind in kinds else -1 for kind in ("task", "measure"))
+    after = len(kinds) - task - 1
+    if len(words) < len(kinds) or task + after >= len(words) + 1:
+        return None
+    cells = [*words[:task], (words[task][0], words[len(words) - after - 1][1]), *words[len(words) - after :]]
+    for kind, (start, end) in zip(kinds, cells, strict=True):
+        if kind == "number" and not folded[start:end].rstrip(".、").isdigit():
+            return None
+        if kind in _ROLES and parse(folded[start:end], start, "table", allow_bare=True) is None:
+            return None
+    return cells
 
 
 def _headers(folded: str) -> Iterator[re.Match[str]]:
@@ -75,7 +108,7 @@ def _headers(folded: str) -> Iterator[re.Match[str]]:
 
 
 def _ends_with_header(folded: str, at: int) -> bool:
-    before = folded[max(0, at - _LONGEST_WORD) : at].rstrip(" \t\u3000")
+    before = folded[max(0, at - _LONGEST_WORD) : at].rstrip(" \t\u3000|│┃")
     return before.endswith(tuple(column_words()))
 
 
@@ -87,7 +120,7 @@ def _unit_columns() -> re.Pattern[str]:
 @cache
 def _header() -> re.Pattern[str]:
     word = either(column_words())
-    return re.compile(rf"(?:(?:{word})[ \t\u3000]*){{{_FEWEST_HEADERS},}}(?=[^\n])")
+    return re.compile(rf"(?:(?:{word})[ \t\u3000|│┃]*){{{_FEWEST_HEADERS},}}")
 
 
 def _kinds(header: str) -> Iterator[str]:

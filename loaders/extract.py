@@ -88,7 +88,8 @@ def _read(document: Document, options: Options, user: Mapping[str, UserName]) ->
             place=document.blocks[0].place,
         )
     seen = view(document.text, wrapped=document.format == "text", tables=stretches(document.tables))
-    tables += flattened(seen)
+    if not document.tables:  # a format that knows its tables has not lost their lines
+        tables = flattened(seen)
     barred = [(seen.here(start), seen.here(end)) for start, end in stretches(table for table, _ in tables)]
     lines = outline(seen, barred)
     in_text = bindings(seen.folded, lines, with_first_leads(seen.folded, clauses(seen.folded, lines, barred)))

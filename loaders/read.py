@@ -18,6 +18,7 @@ from loaders.reforms import successions
 from loaders.user_units import user_names
 
 STDIN = "-"
+_ABOUT_THE_FOLDER = frozenset({"readme", "license", "changelog", "contributing"})
 _BUILT = "network.jsonl"  # the file by which a folder made by `build` is known
 
 
@@ -30,7 +31,7 @@ def read_plans(sources: Sequence[str], options: Options) -> Network:
     user = user_names(options.units)
     curation = read_curation(options.curation)
     network = Network()
-    for document in (read_document(path) for path in plan_files(sources)):
+    for document in (document for path in plan_files(sources) for document in read_documents(path)):
         one = extract(document, options, user, curation)
         for plan in one.plans:
             if plan.id in network:
@@ -66,12 +67,18 @@ def plan_files(sources: Sequence[str]) -> list[str]:
 
 
 def _is_plan(file: Path) -> bool:
-    """A file of a known format that is not itself an output of `build`."""
-    return file.suffix.lower() in READERS and file.is_file() and not (file.parent / _BUILT).exists()
+    """A file of a known format that is neither an output of `build` nor a word about the folder itself."""
+    known = file.suffix.lower() in READERS and file.stem.lower() not in _ABOUT_THE_FOLDER
+    return known and file.is_file() and not (file.parent / _BUILT).exists()
 
 
 def read_document(source: str) -> Document:
-    """The document in a file, or on standard input as text."""
+    """The document in a file that is no archive, or on standard input as text."""
+    return read_documents(source)[0]
+
+
+def read_documents(source: str) -> list[Document]:
+    """The document in a file, or those in an archive; standard input is text."""
     if source == STDIN:
         return _reader(".txt", "standard input")(sys.stdin.buffer.read(), "stdin.txt")
     path = Path(source)
@@ -92,7 +99,8 @@ def _shown(path: Path) -> str:
         return name.decode("gb18030", errors="replace")
 
 
-def _reader(suffix: str, source: str) -> Callable[[bytes, str], Document]:
+def _reader(suffix: str, source: str) -> Callable[[bytes, str], list[Document]]:
+    """What reads files of this suffix: `read_all` where a file may hold several documents, else `read`."""
     module = READERS.get(suffix)
     if module is None:
         raise UnknownFormatError(
@@ -100,5 +108,11 @@ def _reader(suffix: str, source: str) -> Callable[[bytes, str], Document]:
             f"cannot read '{suffix}' files" if suffix else "has no suffix that tells its format",
             f"Save it as {', '.join(sorted(READERS))} and load it again.",
         )
-    read: Callable[[bytes, str], Document] = import_module(module).read
-    return read
+    loaded = import_module(module)
+    read_all: Callable[[bytes, str], list[Document]] | None = getattr(loaded, "read_all", None)
+    read: Callable[[bytes, str], Document] | None = getattr(loaded, "read", None)
+    if read_all is not None:
+        return read_all
+    if read is None:
+        raise UnknownFormatError(source, f"cannot read '{suffix}' files", "Save it in another format.")
+    return lambda data, name: [read(data, name)]

@@ -241,7 +241,9 @@ def everything() -> Network:
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 """Any text that a file can hold: quotes, line breaks, control characters, emoji."""
 
-_LINKS = {"plan", "task", "unit", "body", "host", "area", "parent", "goal", "owner", "about", "run", "replaces", "other"}
+_LINKS = {
+    "plan", "task", "unit", "other", "body", "host", "area", "parent", "goal", "owner", "about", "run", "replaces",
+}  # fmt: skip
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: texts,
     int: st.integers(-(2**40), 2**40),

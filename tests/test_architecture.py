@@ -55,12 +55,12 @@ HOMES = {
     "networkx": ("graph/view.py", "queries/*", "visualizations/layout.py"),
     "numpy": ("graph/view.py", "queries/*", "visualizations/layout.py"),
     "opencc": ("graph/script.py",),
-    "openpyxl": ("loaders/formats/xlsx.py",),
     "pyparsing": ("graph/stores/sparql.py",),
     "pypdfium2": ("loaders/formats/pdf_pages.py",),
     "pyshacl": ("graph/shapes.py",),
     "pyvis": ("visualizations/drawing.py",),
     "rdflib": ("graph/shapes.py", "graph/stores/rdf.py", "graph/stores/sparql.py", "graph/stores/triples.py"),
+    "selectolax": ("loaders/formats/html_tree.py",),
 }
 
 # What `zerentu --help` does not load, because each takes a tenth of a second or more.

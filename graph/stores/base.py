@@ -42,4 +42,4 @@ def replacing(kept: Network, fresh: Network) -> Network:
     written = {plan.id for plan in fresh.plans}
     held = fresh.merge(*(kept.only(plan.id) for plan in kept.plans if plan.id not in written))
     # A succession joins the units of two plans, so that neither plan alone brings it along.
-    return held.merge(Network(kept.among(held)))
+    return held.merge(Network(kept.among({unit.id for unit in held.units})))

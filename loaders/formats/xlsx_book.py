@@ -167,7 +167,7 @@ def _formats(root: Element | None) -> list[str]:
     own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in _all(root, "numFmt")}
     styles = next(_all(root, "cellXfs"), None)
     numbers = [one.get("numFmtId", "0") for one in styles] if styles is not None else []
-    return [own.get(number, BUILT_IN.get(int(number), "")) for number in numbers]
+    return [own.get(number) or BUILT_IN.get(number, "") for number in numbers]
 
 
 def _local(element: Element) -> str:

@@ -29,7 +29,8 @@ warning unowned-indicator past-deadline
 note sole-responsible joint-leads collective-co-units idle-member no-deadline
 """
 WHILE_READING = """
-unresolved-unit suspected-same numbering damage unread-attribution ambiguous-break curation-version curation-unfit unknown-jurisdiction encoding scanned
+unresolved-unit suspected-same numbering damage unread-attribution ambiguous-break
+curation-version curation-unfit unknown-jurisdiction encoding scanned
 """
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.errors import ConflictError, UnknownNameError
 from graph.ids import plan_id
-from graph.model import Fact, Role, Status, Task, TaskKind, Unit, UnitKind
+from graph.model import Fact, RelationKind, Role, Status, Task, TaskKind, Unit, UnitKind
 from graph.network import Network
 from tests.builders import (
     PLAN,
@@ -24,6 +24,7 @@ from tests.builders import (
     networks,
     office,
     plan,
+    relation,
     run,
     task,
     unit,
@@ -69,6 +70,17 @@ def test_only_keeps_what_one_plan_needs() -> None:
     mine: list[Fact] = [run(), plan(), duty, WATER, FINANCE, safety, assignment(duty, WATER), office(safety, FINANCE)]
     theirs: list[Fact] = [plan("另一方案", run="run/2"), run(id="run/2"), task(plan=other), unit("教育局")]
     assert Network([*mine, *theirs]).only(PLAN) == Network(mine)
+
+
+def test_only_keeps_what_stands_above_a_unit_but_not_what_it_succeeded() -> None:
+    """A branch brings along what it is part of; what a reform ended belongs to the plan that names it."""
+    former, branch = unit("水务局"), unit("水利局河道支队")
+    duty = task()
+    mine: list[Fact] = [plan(), duty, assignment(duty, branch), branch, WATER, relation(branch, WATER)]
+    theirs: list[Fact] = [plan("另一方案"), former, relation(WATER, former, RelationKind.SUCCEEDS)]
+    whole = Network([*mine, *theirs])
+    assert whole.only(PLAN) == Network(mine)
+    assert [row.kind for row in whole.among({WATER.id, former.id})] == [RelationKind.SUCCEEDS]
 
 
 def test_get_offers_near_names() -> None:

@@ -1,6 +1,6 @@
 """The part of a network that one unit needs."""
 
-from graph.model import Role, TaskKind
+from graph.model import RelationKind, Role, TaskKind
 from graph.network import Network
 from graph.selection import of_unit
 from tests import builders as make
@@ -44,6 +44,15 @@ def test_what_is_said_about_its_tasks_stays() -> None:
 def test_the_plan_stays_whole() -> None:
     assert PART.text(make.PLAN) == make.TEXT
     assert PART.plans == NETWORK.plans
+
+
+def test_units_above_it_and_before_it_stay() -> None:
+    """With how they stand to it; the branches of others do not."""
+    former, branch = make.unit("水务局"), make.unit("住建局城区分局")
+    ties = [make.relation(WATER, former, RelationKind.SUCCEEDS), make.relation(branch, HOUSING)]
+    part = of_unit(NETWORK.merge(Network([former, branch, *ties])), WATER.id)
+    assert part.relations == (ties[0],)
+    assert {unit.name for unit in part.units} == {"水利局", "财政局", "水务局"}
 
 
 def test_everything_the_part_names_is_in_it() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from graph.model import Role, UnitKind
+from graph.model import MemberRole, Role, UnitKind
 from graph.network import Network
 from tests import builders
 from visualizations.page import page
@@ -274,7 +274,8 @@ def test_figures_are_those_of_the_network() -> None:
     assert (figures["tasks"], figures["parts"], figures["areas"]) == (2, 1, 1)
     assert figures["duties"] == len(duties) == sum(figures["roles"])
     assert figures["units"] == len({unit for _, unit, _ in duties})
-    assert figures["members"] == 3
+    members = {seat.unit for seat in network.memberships if seat.role is MemberRole.MEMBER and seat.unit}
+    assert figures["members"] == len(members) == 1
 
 
 def test_each_plan_is_counted_apart() -> None:

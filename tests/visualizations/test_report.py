@@ -78,8 +78,8 @@ def test_an_empty_network_has_a_report() -> None:
     ("share", "sentence"),
     [
         (None, ""),
-        (1.0, "表示分工的文字全部读入了分工。"),
-        (0.9996, "表示分工的文字中，约99%已读入分工。"),
+        (1.0, "表示分工的词语全部读懂"),
+        (0.9996, "表示分工的词语，约99%已经读懂"),
         (0.5, "约50%"),
     ],
 )
@@ -87,7 +87,7 @@ def test_share_of_words_accounted_for(share: float | None, sentence: str) -> Non
     text = report(small(), accounted=share)
 
     assert sentence in text
-    assert ("表示分工的文字" in text) is (share is not None)
+    assert ("表示分工的词语" in text) is (share is not None)
 
 
 def test_a_mark_of_confidence_stands_at_the_top() -> None:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from rdflib import RDF, Graph, URIRef
 from rdflib.compare import isomorphic
+from rdflib.namespace import ORG
 
 from graph.errors import ReadError, StoreError
-from graph.ids import iri
+from graph.ids import from_iri, iri
 from graph.model import Role, UnitKind
 from graph.network import Network
 from graph.stores.rdf import RdfStore
@@ -84,9 +85,21 @@ def test_only_known_terms_are_written() -> None:
     unwritten = {term for term in terms() if term.startswith("zt:") and expand(term) not in used}
     assert {term for term in unwritten if not term.startswith(("zt:has", "zt:task-", "zt:unit-"))} == {
         *(relation.term for relation in ROLES.values()),
-        *("zt:MemberRoles", "zt:Roles", "zt:Statuses", "zt:TaskKinds", "zt:UnitKinds"),
+        *("zt:MemberRoles", "zt:RelationKinds", "zt:Roles", "zt:Statuses", "zt:TaskKinds", "zt:UnitKinds"),
         *("zt:Passage", "zt:housesOfficeOf", "zt:servedBy", "zt:setsUp", "zt:states"),
+        *("zt:succeededBy", "zt:supervises"),
     }
+
+
+def test_succession_is_a_change_of_org() -> None:
+    graph = triples(everything())
+    (change,) = graph.subjects(RDF.type, ORG.ChangeEvent)
+    former, successor = (graph.value(change, term) for term in (ORG.originalOrganization, ORG.resultingOrganization))
+    assert (successor, URIRef(expand("zt:succeeds")), former) in graph
+    assert [from_iri(str(node)) for node in (successor, former)] == [
+        "unit/澄南市/住房和城乡建设局",
+        "unit/澄南市/建设局",
+    ]
 
 
 @pytest.mark.parametrize("role", Role)

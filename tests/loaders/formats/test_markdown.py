@@ -90,7 +90,8 @@ def test_tables(text: str, header: tuple[str, ...], rows: list[list[str]]) -> No
 
 
 def test_the_same_plan_with_and_without_marks_gives_the_same_duties(tmp_path: Path) -> None:
-    marked = "# 澄南市防汛方案\n## 一、任务\n**1.巡查堤防。**（*市水利局牵头*，市财政局配合）\n- 2.补种树木。（市林业局负责）"
+    marked = "# 澄南市防汛方案\n"
+    marked += "## 一、任务\n**1.巡查堤防。**（*市水利局*牵头，市财政局配合）\n- 2.补种树木。（市林业局负责）"
     plain = "澄南市防汛方案\n一、任务\n1.巡查堤防。（市水利局牵头，市财政局配合）\n2.补种树木。（市林业局负责）\n"
     (tmp_path / "a.md").write_text(marked, encoding="utf-8", newline="\n")
     (tmp_path / "b.txt").write_text(plain, encoding="utf-8", newline="\n")

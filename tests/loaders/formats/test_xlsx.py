@@ -30,7 +30,7 @@ def workbook(*rows: Sequence[object], merged: Sequence[str] = (), name: str = "�
     sheet = book.worksheets[0]
     sheet.title = name
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     for area in merged:
         sheet.merge_cells(area)
     return book, sheet
@@ -226,7 +226,12 @@ def test_shared_texts_with_their_runs_and_readings() -> None:
         "<rPh><t>qian</t></rPh></si></sst>"
     )
     data = changed(saved(workbook(HEADER)[0]), "xl/worksheets/sheet1.xml", lambda _: SHARED)
-    data = changed(data, "xl/sharedStrings.xml", lambda _: strings.encode())
+    relation = b'<Relationship Id="s1" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    data = changed(data, "xl/_rels/workbook.xml.rels", lambda xml: xml.replace(b"</Relationships>", relation))
+    made = io.BytesIO(data)
+    with zipfile.ZipFile(made, "a") as package:
+        package.writestr("xl/sharedStrings.xml", strings)
+    data = made.getvalue()
     assert read(data, "a.xlsx").tables[0].header == ("任务内容", "牵头单位")
 
 

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 from graph.errors import ZerentuError
 from loaders.options import Options
@@ -12,7 +12,7 @@ from loaders.read import read_plans
 from visualizations.page import page
 
 _ROOT = Path(__file__).resolve().parents[1]
-_SIZE = {"width": 1440, "height": 900}
+_SIZE: ViewportSize = {"width": 1440, "height": 900}
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
 
 

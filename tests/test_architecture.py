@@ -54,7 +54,6 @@ HOMES = {
     "neo4j": ("graph/stores/neo4j.py",),
     "networkx": ("graph/view.py", "queries/*", "visualizations/layout.py"),
     "numpy": ("graph/view.py", "queries/*", "visualizations/layout.py"),
-    "opencc": ("graph/script.py",),
     "pyparsing": ("graph/stores/sparql.py",),
     "pypdfium2": ("loaders/formats/pdf_pages.py",),
     "pyshacl": ("graph/shapes.py",),
@@ -65,7 +64,7 @@ HOMES = {
 
 # What `zerentu --help` does not load, because each takes a tenth of a second or more.
 SLOW = {
-    *("IPython", "networkx", "neo4j", "numpy", "opencc", "openpyxl"),
+    *("IPython", "networkx", "neo4j", "numpy", "openpyxl"),
     *("pypdfium2", "pyshacl", "pyvis", "rdflib", "scipy"),
 }
 

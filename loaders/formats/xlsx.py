@@ -7,7 +7,7 @@ from graph.errors import ReadError
 from loaders.document import Document, Note, TextBlock
 from loaders.formats.writing import Writing
 from loaders.formats.xlsx_book import Book
-from loaders.formats.xlsx_sheets import Sheet, SheetLine, SheetTable, parts
+from loaders.formats.xlsx_sheets import Sheet, SheetLine, SheetTable, TooLargeError, parts
 
 _GENERIC = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
@@ -22,7 +22,11 @@ def read(data: bytes, name: str) -> Document:
     writing = Writing()
     pinned: list[tuple[str, str]] = []
     for part in Book(data, name).sheets():
-        _write(writing, part.sheet)
+        try:
+            _write(writing, part.sheet)
+        except TooLargeError as error:
+            what = f"sheet {part.sheet.name} is larger than any plan's"
+            raise ReadError(name, what, "Save the table of the plan alone.") from error
         pinned += part.remarks
         pinned += [(text, f"{part.sheet.name} 文本框") for text in part.boxes]
     for text, place in pinned:

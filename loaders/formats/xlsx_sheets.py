@@ -1,6 +1,7 @@
 """One sheet of a workbook: the lines above its tables, its header rows, its tables with merged cells."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,12 +12,17 @@ from loaders.table_columns import column_words
 _REACH = 20  # a header of unknown words stands this near the top
 _DEEPEST_HEADER = 3
 _LONGEST_TITLE = 30
+_PLACES = 2_000_000
 _BELOW = re.compile(r"\s*(?:注|备注|说明|填表|制表|审核|联系|单位负责人|[*※])")
 _NOTE = re.compile(r"\([^()]*\)$")
 _WHITE = re.compile(r"[\s*:]")
 
 Area = tuple[int, int, int, int]
 """First row, last row, first column, last column of merged cells, from 1."""
+
+
+class TooLargeError(Exception):
+    """A table that no program writes; the reader reports it with the name of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,31 +124,31 @@ def _is_remark(row: Mapping[int, str]) -> bool:
 
 
 def _table(sheet: Sheet, numbers: Sequence[int], titled: int) -> SheetTable:
-    """The rows from a header on, of at least `titled` rows, as a grid without empty rows and columns around it."""
-    first = min(min(sheet.rows[row]) for row in numbers)
-    last = max(max(sheet.rows[row]) for row in numbers)
-    areas = _by_first_cell(sheet.merged, numbers[0], numbers[-1], first, last)
+    """The rows from a header on, of at least `titled` rows, as a grid without empty rows and columns."""
+    used = sorted({column for row in numbers for column in sheet.rows[row]})
+    if len(used) * len(numbers) > _PLACES:
+        raise TooLargeError
+    areas = _by_first_cell(sheet.merged, numbers, used)
     below: dict[int, tuple[int, int]] = {}  # column -> (last row, width) of merged cells from above
-    grid, columns = Grid(), []
-    deep = max(titled, _depth(sheet, numbers, areas, first, last))
+    grid, places = Grid(), []
+    deep = max(titled, _depth(sheet, numbers, used, areas))
     for index, row in enumerate(numbers):
         made = GridRow(header=index < deep)
-        places: list[int] = []
-        column = first
-        while column <= last:
+        begins: list[int] = []
+        at = 0
+        while at < len(used):
+            column = used[at]
             end, width = below.get(column, (0, 1))
             if end >= row:
                 made.cells.append(Cell(width=width, joins_above=True))
             else:
-                bottom, right = areas.get((row, column), (row, column))
-                width = right - column + 1
+                below[column] = end, width = areas.get((row, column), (row, 1))
                 made.cells.append(Cell(_items(sheet.rows[row].get(column, "")), width))
-                below[column] = (bottom, width)
-            places.append(column)
-            column += width
+            begins.append(column)
+            at += width
         grid.rows.append(made)
-        columns.append(tuple(places))
-    return SheetTable(grid, tuple(numbers), tuple(columns))
+        places.append(tuple(begins))
+    return SheetTable(grid, tuple(numbers), tuple(places))
 
 
 def _items(text: str) -> list[Line | Grid]:
@@ -150,42 +156,34 @@ def _items(text: str) -> list[Line | Grid]:
 
 
 def _by_first_cell(
-    merged: Sequence[Area], top: int, bottom: int, first: int, last: int
+    merged: Sequence[Area], numbers: Sequence[int], used: Sequence[int]
 ) -> dict[tuple[int, int], tuple[int, int]]:
-    """Merged cells within bounds: their first cell -> their last row and column."""
-    return {
-        (max(up, top), max(left, first)): (min(down, bottom), min(right, last))
-        for up, down, left, right in merged
-        if up <= bottom and down >= top and left <= last and right >= first
-    }
+    """Merged cells of a table: their first cell -> their last row and how many of the used columns they cover."""
+    found = {}
+    for up, down, left, right in merged:
+        first, after = bisect_left(used, left), bisect_right(used, right)
+        if first < after and up <= numbers[-1] and down >= numbers[0]:
+            found[max(up, numbers[0]), used[first]] = (min(down, numbers[-1]), after - first)
+    return found
 
 
 def _depth(
-    sheet: Sheet,
-    numbers: Sequence[int],
-    areas: Mapping[tuple[int, int], tuple[int, int]],
-    first: int,
-    last: int,
+    sheet: Sheet, numbers: Sequence[int], used: Sequence[int], areas: Mapping[tuple[int, int], tuple[int, int]]
 ) -> int:
     """How many rows the header has: as many as its cells cover, or two where titles are divided."""
     top = numbers[0]
-    bottoms = [areas.get((top, column), (top, column))[0] for column in range(first, last + 1)]
-    deep = sum(row <= max(bottoms) for row in numbers)
-    divided = any(right > column for (row, column), (_, right) in areas.items() if row == top)
-    if deep == 1 and divided and len(numbers) > 1:
-        lower = [sheet.rows[numbers[1]].get(column, "") for column in range(first, last + 1)]
-        short = all(len(text) <= _LONGEST_TITLE and not _is_number(text) for text in lower)
-        deep = 2 if short and _fits_below(sheet, numbers, areas) else 1
+    titles = {column: areas.get((top, column), (top, 1)) for column in used}
+    last = max(end for end, _ in titles.values())
+    deep = sum(row <= last for row in numbers)
+    if deep == 1 and len(numbers) > 1:
+        divided = {
+            below
+            for at, column in enumerate(used)
+            if (width := titles[column][1]) > 1
+            for below in used[at : at + width]
+        }
+        lower = sheet.rows[numbers[1]]
+        short = all(len(text) <= _LONGEST_TITLE and not _is_number(text) for text in lower.values())
+        # The second row has words only under titles that cover several columns.
+        deep = 2 if divided and short and divided.issuperset(lower) else 1
     return min(deep, _DEEPEST_HEADER)
-
-
-def _fits_below(sheet: Sheet, numbers: Sequence[int], areas: Mapping[tuple[int, int], tuple[int, int]]) -> bool:
-    """Whether the second row has words only under titles that cover several columns."""
-    top, second = numbers[:2]
-    divided = {
-        at
-        for (row, column), (_, right) in areas.items()
-        if row == top and right > column
-        for at in range(column, right + 1)
-    }
-    return all(column in divided for column in sheet.rows[second])

@@ -14,13 +14,13 @@ BUILT_IN: Mapping[str, str] = {
     "4": "#,##0.00",
     "9": "0%",
     "10": "0.00%",
-    **dict.fromkeys("14 15 16 30 31".split(), "yyyy-mm-dd"),
-    **dict.fromkeys("18 19 20 21 32 33 34 35 45 46 47 55 56".split(), "h:mm"),
+    **dict.fromkeys(["14", "15", "16", "30", "31"], "yyyy-mm-dd"),
+    **dict.fromkeys(["18", "19", "20", "21", "32", "33", "34", "35", "45", "46", "47", "55", "56"], "h:mm"),
     "17": "yyyy-mm",
     "22": "yyyy-mm-dd h:mm",
     # What Excel and WPS in Chinese have under these numbers.
-    **dict.fromkeys("27 36 50 52 57".split(), _YEAR_MONTH),
-    **dict.fromkeys("28 29 51 53 54 58".split(), _MONTH_DAY),
+    **dict.fromkeys(["27", "36", "50", "52", "57"], _YEAR_MONTH),
+    **dict.fromkeys(["28", "29", "51", "53", "54", "58"], _MONTH_DAY),
 }
 """The number formats that a workbook names by number only."""
 

@@ -113,6 +113,15 @@ def test_the_header_is_found(rows: list[tuple[object, ...]], header: tuple[str, 
         assert table.header == header
 
 
+def test_empty_columns_and_words_far_away_cost_nothing() -> None:
+    book, made = workbook(("任务", None, "责任单位"), ("巡查", None, "市水利局"))
+    made["XFD3"] = "见附表"
+    document = read(saved(book), "a.xlsx")
+    assert document.tables[0].header == ("任务", "责任单位", "")
+    assert grid(document) == [["巡查", "市水利局", ""], ["", "", "见附表"]]
+    assert document.blocks[-1].place == "分工!XFD3 第3行 第3列"
+
+
 def test_two_tables_on_a_sheet_and_a_title_between() -> None:
     second = ("任务", "责任单位")
     document = sheet(HEADER, ROW, (), ("附表",), second, ("清淤", "市水利局"), second, ("管护", "市林业局"))

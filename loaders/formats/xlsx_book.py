@@ -1,7 +1,7 @@
 """The parts of a workbook read as XML: its sheets with what their cells show, remarks, text boxes.
 
-openpyxl was tried: it refuses workbooks for a colour or a font that it does not expect, which WPS writes, takes
-three times as long, and makes a cell for every place up to the last one that was ever coloured.
+openpyxl was tried: it refuses a whole workbook for one colour that it does not expect, takes twice as long, and makes
+a cell for every place up to the last one that was ever coloured.
 """
 
 import re

@@ -267,9 +267,9 @@ def test_what_cannot_be_read(data: bytes, words: str) -> None:
     ids=["divs", "tables", "lists", "server code", "comments", "spans", "spaces", "breaks"],
 )
 def test_pages_that_were_made_to_hurt(html: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert "一、目标" in page(html).text
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 60, "it hangs; speed is measured in benchmarks/"
 
 
 @pytest.mark.parametrize(

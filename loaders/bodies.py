@@ -20,13 +20,12 @@ _SETUP = re.compile(
     rf"(?P<name>[^,。;:、()\n“”]{{2,30}}?{_NAME_END})"
 )
 _HOLDS = re.compile(rf"(?:担任|兼任|任|为)(?P<seat>{either(_SEATS)})")
-_WIDE = "[ \\t\\u3000]*"
 _SEAT_LINE = re.compile(
-    rf"(?:^|(?<=[\n。;]))[ \t\u3000]*(?P<seat>{'|'.join(_WIDE.join(word) for word in either(_SEATS).split('|'))}"
-    rf"|成{_WIDE}员(?:单位|部门)?)[ \t\u3000]*[:]"
+    r"(?:^|(?<=[\n。;]))[ \t\u3000]*(?P<seat>(?:[\u4e00-\u9fff][ \t\u3000]*){2,8})[:]"
     # Persons on the lines below, set in from the margin, hold the same seat.
     r"(?P<list>[^\n。]{2,1500}(?:\n[ \t\u3000]+[^\s:]{2,4}[ \t\u3000]+[^\n:]+)*)"
 )
+_MEMBER_LABELS = frozenset({"成员", "成员单位", "成员部门"})
 # 张某某　县财政局局长: a person and a post; only the post is kept.
 _PERSON = re.compile(r"^[ \t\u3000]*[\u3400-\u9fff]{1,4}(?:[ \t\u3000][\u3400-\u9fff])?[ \t\u3000]+(?=\S)")
 _MEMBERS = re.compile(r"(?:成员(?:单位|部门)?(?:包括|主要包括|有|由|为|是|主要有|[:]))(?P<list>[^。;\n]{2,2000})")
@@ -157,7 +156,7 @@ def _members(folded: str, start: int, limit: int) -> Iterator[Seat]:
     for found in _MEMBERS.finditer(folded, start, limit):
         yield from _member_list(folded, found.start("list"), found.end("list"))
     for line in _SEAT_LINE.finditer(folded, start, limit):
-        if not line["seat"].startswith("成"):
+        if re.sub(r"\s", "", line["seat"]) not in _MEMBER_LABELS:
             continue
         if _PERSON.match(line["list"]):
             yield from _post_list(folded, line.start("list"), line.end("list"), MemberRole.MEMBER)

@@ -2,21 +2,24 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from graph.script import fold
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of `loaders/data/<name>.csv`, lines that begin with # left out.
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of `loaders/data/<name>.csv`, lines that begin with # left out; read once.
 
     >>> next(row for row in rows("roles") if row["word"] == "牵头")["role"]
     'lead'
     """
     text = files("loaders").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
-    return csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    lines = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
+    head = next(lines)
+    return tuple(dict(zip(head, line, strict=True)) for line in lines)
 
 
 @cache

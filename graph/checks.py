@@ -36,7 +36,11 @@ def structural_findings(network: Network, as_of: str = "") -> tuple[Finding, ...
 
 
 def no_unit(view: View) -> Iterator[Finding]:
-    """Items with nobody at all."""
+    """Items with nobody at all; one finding for a plan that assigns nothing to anyone."""
+    assigned = {row.plan for row in view.network.assignments}
+    for plan in view.network.plans:
+        if plan.id not in assigned:
+            yield found("no-unit", plan.id, about=plan.id, names=[plan.title or plan.file])
     for task in nobody(view.network):
         yield _about(task, "no-unit")
 

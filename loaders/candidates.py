@@ -24,6 +24,8 @@ _LONGEST, _LONGEST_BARE, _TITLE_REACH = 2_000, 160, 30
 _UNITS_BEFORE = re.compile(r"[局委办厅部院会中心行社司处站队企业公司单位部门医院学校基地][^局委办厅部院会]{0,2}$")
 _ITEM_END = re.compile(r"[\s。;.]*(?:$|\n|\r)")
 _LABEL_REACH = 320
+_IMPRINT = re.compile(r"网站|备案|版权|ICP|标识码|技术支持|邮编|浏览器")
+_IMPRINT_REACH = 200
 _LIST_STOP = re.compile(r"[。\n\r]")
 _LIST_TRAIL = " \t\u3000\n\r;,*|"
 _LINE_BREAK = re.compile(r"[\n\r*|]")
@@ -224,6 +226,8 @@ def _parse_lines(folded: str, start: int, end: int) -> Clause | None:
 
 
 def _begins_label(folded: str, start: int, heads: list[int]) -> bool:
+    if folded.startswith(("主办", "承办"), start) and _IMPRINT.search(folded, start, start + _IMPRINT_REACH):
+        return False  # who runs a web site, at the foot of its page
     before = folded[max(0, start - 40) : start].rstrip(' \t\u3000*#>-·•●▲|“"')
     if not before or before[-1] in "\n\r。;)]】」":
         return True

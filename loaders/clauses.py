@@ -28,7 +28,7 @@ _ROLE_NOTE = re.compile(rf"[(\[〔【](?P<verb>{either(_VERB_ROLES)})(?:单位|�
 LABEL = re.compile(
     rf"(?:(?P<stem>{either(tuple(_LABEL_ROLES))})"
     rf"(?:{either(words('label_noun'))}|部门[、{MASK}]单位|单位[、{MASK}]部门)"
-    r"|(?P<bare>牵头|配合|主办|协办|参与)(?=\s*:)"
+    r"|(?P<bare>牵头|配合)(?=\s*:)"
     rf"|(?P<deadline>{either(words('deadline_label'))})|(?P<person>{either(words('person_label'))}))\s*[:]"
 )
 """A label: 牵头单位： or 完成时限： or 责任人："""

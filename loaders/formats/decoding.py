@@ -19,7 +19,7 @@ _MARKS = (
 )
 _SAMPLE = 65_536
 # Beyond this share of replaced characters a file is no damaged text but something else.
-_DAMAGE_LIMIT = 0.05
+_DAMAGE_LIMIT, _FEW = 0.05, 4
 _WRITTEN = re.compile(r"[\t\n\r\x20-\x7e\u00b7\u2010-\u203b\u2460-\u249b\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _WRITTEN_SHARE = 0.9
 _CONTROL = frozenset(chr(code) for code in range(32)) - set("\t\n\r\f\v\x1a")
@@ -79,7 +79,7 @@ def _unmarked(data: bytes, name: str) -> Decoded:
 
 def _legacy(data: bytes, name: str, damaged_at: int) -> Decoded:
     replaced = data.decode("utf-8", errors="replace")
-    if replaced.count("\ufffd") <= _DAMAGE_LIMIT * len(replaced) and any(c > "\u2fff" for c in replaced):
+    if replaced.count("\ufffd") <= _DAMAGE_LIMIT * len(replaced) + _FEW and any(c > "\u2fff" for c in replaced):
         # Text that is UTF-8 almost everywhere is damaged UTF-8, even if GB18030 could be made of it.
         return Decoded(replaced, "utf-8", damaged_at)
     try:

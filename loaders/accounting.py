@@ -61,19 +61,35 @@ def unread(folded: str, read: Outline, taken: Iterable[tuple[int, int]]) -> Iter
     [(6, 21)]
     """
     spans = Spans(taken)
-    reported: list[tuple[int, int]] = []
-    for start, end in brackets(folded, tuple(section.start for section in read.sections[1:])).pairs:
+    heads = tuple(section.start for section in read.sections[1:])
+    reported = list(_apart(_bracketed_roles(folded, brackets(folded, heads).pairs, spans)))
+    bracketed = Spans(reported)
+    labels = (
+        (start, end)
+        for start, end in label_starts(folded, read)
+        if not spans.touch(start, end) and not bracketed.touch(start, end)
+    )
+    reported += _apart(labels)
+    yield from sorted([*reported, *_near_misses(folded, spans, Spans(reported))])
+
+
+def _bracketed_roles(folded: str, pairs: Iterable[tuple[int, int]], taken: Spans) -> Iterator[tuple[int, int]]:
+    """Brackets that end with a role word behind a list of units."""
+    for start, end in pairs:
         words = folded[start + 1 : end - 1]
-        if len(words) > _LONGEST or spans.touch(start, end) or Spans(reported).touch(start, end):
+        if len(words) > _LONGEST or taken.touch(start, end):
             continue
         if _ROLE_END.search(words) and _UNIT_LIST.search(words):
-            reported.append((start, end))
-    for start, end in label_starts(folded, read):
-        if not spans.touch(start, end) and not Spans(reported).touch(start, end):
-            reported.append((start, end))
-    for start, end in _near_misses(folded, spans, Spans(reported)):
-        reported.append((start, end))
-    yield from sorted(reported)
+            yield start, end
+
+
+def _apart(ordered: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Of stretches in the order of their starts, those that begin after the one kept before."""
+    last = 0
+    for start, end in ordered:
+        if start >= last:
+            last = end
+            yield start, end
 
 
 def _near_misses(folded: str, spans: Spans, reported: Spans) -> Iterator[tuple[int, int]]:

@@ -156,7 +156,7 @@ def parse(words: str, start: int, form: str, *, allow_bare: bool = False) -> Cla
     """The clause that folded words at an offset make, or None.
 
     The brackets around a clause are not part of its words here. Roles that a first-listed-leads
-    note changes are changed later (`loaders.binding`).
+    note changes are changed later (`loaders.assignments`).
 
     >>> text = "市公安局牵头,市教育局、市卫健局等按照职责分工负责"
     >>> [(text[m.start:m.end], m.role.value) for m in parse(text, 0, "bracket").mentions]

@@ -69,12 +69,6 @@ def in_full(core_and_tail: str) -> str:
     return core + _SHORT_TAILS.get(found["tail"], found["tail"])
 
 
-@cache
-def functions() -> frozenset[str]:
-    """Every core in the spelling that ids use."""
-    return frozenset(row["full"] or core for core, row in _ROWS.items())
-
-
 def function_of(name: str) -> str:
     """The function that a functional name (住建部门, 卫生健康主管部门) stands for, in full; "" if it is none.
 

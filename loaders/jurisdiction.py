@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from loaders.places import NATION, above, by_stem, codes, level, named_in, stems_in
+from loaders.places import NATION, above, by_stem, level, named_in, stems_in
 
 _NATIONAL = re.compile(r"国务院|中共中央|中华人民共和国|中央网信办|国家发展")
 _MINISTRY = re.compile(
@@ -155,8 +155,3 @@ def levels(place: str) -> str:
         "乡": "乡",
     }
     return next((rank for ending, rank in ends.items() if place.endswith(ending)), "")
-
-
-def is_place(name: str) -> bool:
-    """Whether the bundled table holds a place of this name."""
-    return name in codes()

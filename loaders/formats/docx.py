@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from graph.errors import ReadError
-from loaders.document import Document, Note, Table, TextBlock
+from loaders.document import Document, Note
 from loaders.formats.docx_numbering import WANTED as LISTS
 from loaders.formats.docx_numbering import Numbering
 from loaders.formats.docx_package import Package
 from loaders.formats.docx_story import Story
 from loaders.formats.docx_styles import WANTED as STYLES
 from loaders.formats.docx_styles import Styles
-from loaders.formats.docx_tables import Item, Line, caption, laid
+from loaders.formats.docx_tables import Item, Line, laid
+from loaders.formats.writing import Writing
 
 _PAGE_NUMBER = re.compile(r"[\s\d\-－—–―_·.．/第页共頁]*")
 _NOTE_NAMES = {"footnote": "脚注", "endnote": "尾注"}
@@ -28,37 +29,6 @@ def read(data: bytes, name: str) -> Document:
     return _Reader(Package(data, name), name).document()
 
 
-class _Writer:
-    """Puts lines and tables one after the other and counts the offsets."""
-
-    def __init__(self) -> None:
-        self.blocks: list[TextBlock] = []
-        self.tables: list[Table] = []
-        self._at = 0
-        self._numbers = count(1)
-
-    def add(self, kind: str, text: str, place: str = "") -> None:
-        """One block."""
-        self.blocks.append(TextBlock(kind, text, self._at, place))
-        self._at += len(text)
-
-    def add_items(self, items: Sequence[Item]) -> None:
-        """The items of the body: a block a paragraph, a block a cell."""
-        for n, item in enumerate(items):
-            if isinstance(item, Line):
-                self.add("heading" if item.heading else "paragraph", item.text + "\n")
-                continue
-            table, ordinal = laid(item, self._at, self._numbers, caption(items[max(0, n - 3) : n]))
-            for text, row, title in table.cells:
-                self.add("cell", text, f"表{ordinal} 第{row}行 {title}")
-            self.tables += table.tables
-
-    def add_note(self, items: Sequence[Item], place: str) -> None:
-        """A note or a margin: its tables are rare and stand as plain text."""
-        for text in _lines(items):
-            self.add("note", text + "\n", place)
-
-
 class _Reader:
     """Goes through the parts of one document."""
 
@@ -71,16 +41,21 @@ class _Reader:
         self._relations = package.relations(self._main)
         self._styles = Styles(package.root(self._part("styles"), STYLES))
         self._numbering = Numbering(package.root(self._part("numbering"), LISTS), self._styles)
-        self._writer = _Writer()
+        self._writer = Writing()
+
+    def _add_note(self, items: Sequence[Item], place: str) -> None:
+        """A note or a margin: its tables are rare and stand as plain text."""
+        for text in _lines(items):
+            self._writer.add("note", text + "\n", place)
 
     def document(self) -> Document:
         """All of it: body, notes in the order of their signs, margins that say something new."""
         body = Story(self._styles, self._numbering)
-        self._writer.add_items(self._read(body, self._main))
+        self._writer.items(self._read(body, self._main))
         if not body.is_document:
             raise ReadError(self._name, "is no Word document", "Open it in its own program and save it as .docx.")
         for kind, place, items in self._notes(body):
-            self._writer.add_note(items, f"{_NOTE_NAMES[kind]}{place}")
+            self._add_note(items, f"{_NOTE_NAMES[kind]}{place}")
         self._add_margins(body)
         blocks = tuple(self._writer.blocks)
         notes: tuple[Note, ...] = ()

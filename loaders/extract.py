@@ -88,7 +88,8 @@ def _read(document: Document, options: Options, user: Mapping[str, UserName]) ->
             place=document.blocks[0].place,
         )
     seen = view(document.text, wrapped=document.format == "text", tables=stretches(document.tables))
-    if not document.tables:  # a format that knows its tables has not lost their lines
+    # A format that knows its tables has not lost their lines; one column is a frame around the text.
+    if not any(len(table.header) > 1 for table in document.tables):
         tables = flattened(seen)
     barred = [(seen.here(start), seen.here(end)) for start, end in stretches(table for table, _ in tables)]
     lines = outline(seen, barred)

@@ -21,9 +21,9 @@ _BRACKET_REACH = 600
 # A line that could start a heading or a label is never the continuation of the line before.
 _STARTS_ANEW = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.章节部]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|[①-⑳㈠-㈩⑴-⒇⒈-⒛]"
-    r"|[^,。;:]{2,8}(?:单位|部门|时限|时间)[:])"
+    r"|[^,。;:、\s]{2,8}(?:单位|部门|时限|时间)[:])"
 )
-_MIN_LINES, _MIN_WIDTH, _FULL_SHARE = 8, 20, 0.5
+_MIN_LINES, _MIN_WIDTH, _FULL_SHARE, _CAPPED_SHARE = 8, 20, 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,20 @@ def _open_stretches(folded: str) -> list[tuple[int, int]]:
 
 
 def _page_width(folded: str) -> int:
-    """The width of a full line if most lines have it, else 0."""
-    lengths = [len(line) for line in folded.splitlines() if line.strip()]
+    """The width of a full line if a page broke the lines, else 0.
+
+    Most lines have that width then; or none is longer, and too many have it for chance.
+    """
+    lengths = [len(line.rstrip()) for line in folded.splitlines() if line.strip()]
     if len(lengths) < _MIN_LINES:
         return 0
     width, _ = max(Counter(lengths).items(), key=lambda item: (item[1], item[0]))
-    full = sum(1 for length in lengths if abs(length - width) <= 1)
-    return width if width >= _MIN_WIDTH and full >= _FULL_SHARE * len(lengths) else 0
+    if width >= _MIN_WIDTH and _full(lengths, width) >= _FULL_SHARE * len(lengths):
+        return width
+    longest = max(lengths)
+    often = _full(lengths, longest) >= max(_MIN_LINES, _CAPPED_SHARE * len(lengths))
+    return longest if longest >= _MIN_WIDTH and often else 0
+
+
+def _full(lengths: Sequence[int], width: int) -> int:
+    return sum(1 for length in lengths if abs(length - width) <= 1)

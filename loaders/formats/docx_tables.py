@@ -105,6 +105,16 @@ def laid(grid: Grid, start: int, numbers: Iterator[int], name: str = "") -> tupl
     return Laid(cells, (Table(named or f"表{ordinal}", header, rows), *nested)), ordinal
 
 
+def framed(grid: Grid) -> list[Item] | None:
+    """What stands in a table of one cell, which is a frame and no table; None for other tables.
+
+    >>> framed(Grid([GridRow([Cell([Line("一、目标")])])])), framed(Grid([GridRow([Cell(), Cell()])]))
+    ([Line(text='一、目标', heading=False)], None)
+    """
+    cells = [cell for row in grid.rows for cell in row.cells]
+    return cells[0].items if len(cells) == 1 else None
+
+
 def caption(before: Sequence[Item]) -> str:
     """The short paragraph right before a table, "" if what stands there is no title.
 

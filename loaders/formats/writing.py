@@ -6,7 +6,7 @@ from itertools import count
 
 from loaders.document import Note, Table, TextBlock
 from loaders.formats.decoding import Decoded
-from loaders.formats.docx_tables import Grid, Item, Line, caption, laid
+from loaders.formats.docx_tables import Grid, Item, Line, caption, framed, laid
 
 _CAPTION_REACH = 3  # so many items before a table its title may stand
 
@@ -35,6 +35,8 @@ class Writing:
         for number, item in enumerate(items):
             if isinstance(item, Line):
                 self.add("heading" if item.heading else "paragraph", item.text + "\n")
+            elif (inside := framed(item)) is not None:
+                self.items(inside)
             else:
                 self.table(item, caption(items[max(0, number - _CAPTION_REACH) : number]))
 

@@ -12,10 +12,8 @@ from graph.network import Network
 from graph.script import fold
 from loaders.options import Options
 from loaders.read import read_plans
-from queries.extraction import rows
 from queries.load import load
 from tests.loaders.cases import misquoted
-from tests.loaders.variants import VARIANTS
 
 ID = "yuanjiang-2024"
 
@@ -116,34 +114,3 @@ def test_the_blocks_are_the_file(network: Network, plans_dir: Path) -> None:
 
 def test_items_are_called_by_their_numbers(network: Network) -> None:
     assert {subject_of(task) for task in network.tasks if task.kind is TaskKind.SENTENCE} == {"二.(四).2/1"}
-
-
-@pytest.fixture(scope="module")
-def wanted(network: Network) -> list[tuple[str, ...]]:
-    return assignments(network)
-
-
-def assignments(network: Network) -> list[tuple[str, ...]]:
-    """Task, unit, role and words of every assignment, whatever the script, width and breaks of the text."""
-    return [
-        (
-            row["task"]["id"].partition("/")[2].partition("/")[2],
-            row["unit_id"],
-            row["role"],
-            row["status"],
-            "".join(fold(row["quote"]).split()),
-        )
-        for row in rows(network)
-    ]
-
-
-@pytest.mark.parametrize("variant", VARIANTS)
-def test_the_same_plan_in_another_shape(
-    variant: str, plans_dir: Path, tmp_path: Path, wanted: list[tuple[str, ...]]
-) -> None:
-    text = (plans_dir / f"{ID}.txt").read_text(encoding="utf-8")
-    file = tmp_path / f"{ID}.txt"
-    file.write_bytes(VARIANTS[variant](text))
-    read = read_plans([str(file)], Options())
-    assert assignments(read) == wanted
-    assert misquoted(read) == []

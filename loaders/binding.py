@@ -6,13 +6,17 @@ But a bracket before its sentence's 。, where the item's last clause stands aft
 sentence only, and the last one binds the item.
 """
 
+import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from loaders.clauses import Clause
 from loaders.outline import Outline, Section
+from loaders.run_on import SIGNED
 
 _SEVERAL = 2
+_SIGNED = re.compile(SIGNED)
 _STOPS = "。；;!！?？"
 _SKIP = " \t\u3000\n\r。；;，,、.．:："
 
@@ -25,6 +29,7 @@ class Binding:
     section: Section
     sentence: tuple[int, int] | None = None
     group: bool = False  # stands once for all items under the section
+    unsure: bool = False  # whether it stands for one item or for all, a lost line break would tell
 
     @property
     def key(self) -> tuple[int, int]:
@@ -48,12 +53,45 @@ def bindings(folded: str, read: Outline, found: tuple[Clause, ...]) -> tuple[Bin
     for clause in found:
         by_section.setdefault(bisect_right(starts, clause.start) - 1, []).append(clause)
     bound: list[Binding] = []
+    closing = _closing(folded, read, by_section)
     for index, own in sorted(by_section.items()):
         leading, followers = _adjacent(folded, own)
-        for binding in _in_section(folded, read.sections[index], leading, by_section):
+        here = _in_section(folded, read.sections[index], leading, by_section)
+        for binding in [_for_all(one, closing) for one in here] if index in closing else here:
             bound.append(binding)
             bound += (replace(binding, clause=clause) for clause in followers.get(binding.clause.start, ()))
     return tuple(sorted(bound, key=lambda binding: binding.clause.start))
+
+
+def _closing(folded: str, read: Outline, by_section: Mapping[int, list[Clause]]) -> dict[int, bool]:
+    """Where line breaks were lost, the last of several items whose only clause may stand for all of them.
+
+    It is taken so (True) if in the whole plan no item but the last of its kind has a clause.
+    """
+    found, others = [], False
+    for index, clauses in by_section.items():
+        section = read.sections[index]
+        siblings = section.parent.children if section.parent and section.parent.mark else []
+        if len(siblings) < _SEVERAL or not read.run_on.holds(section.start):
+            continue
+        if any(below.index in by_section for one in siblings if one is not section for below in one.walk()):
+            others = True
+        elif siblings[-1] is section and len(clauses) == 1 and _ends_item(folded, section, clauses[0]):
+            found.append(index)
+    return dict.fromkeys(found, not others and len(found) >= _SEVERAL)
+
+
+def _ends_item(folded: str, section: Section, clause: Clause) -> bool:
+    """Whether nothing follows a clause in its item."""
+    rest = folded[clause.end : section.own_end].strip(_SKIP)
+    return not rest or _SIGNED.match(rest) is not None
+
+
+def _for_all(binding: Binding, closing: Mapping[int, bool]) -> Binding:
+    section = binding.section
+    if closing[section.index] and section.parent:
+        return replace(binding, section=section.parent, group=True, unsure=True)
+    return replace(binding, unsure=True)
 
 
 def _adjacent(folded: str, own: list[Clause]) -> tuple[list[Clause], dict[int, list[Clause]]]:

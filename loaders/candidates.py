@@ -12,6 +12,7 @@ from functools import lru_cache
 from graph.model import Role
 from loaders.clauses import LABEL, Clause, parse
 from loaders.outline import Outline, closes_label_list
+from loaders.run_on import SIGNED
 from loaders.units import COLLECTIVE, NAMED
 from loaders.wordlists import either, roles
 
@@ -22,10 +23,14 @@ _BRACKET = re.compile(r"[()\[\]{}〔〕【】]")
 _OPENING = "([{〔【"
 _LONGEST, _LONGEST_BARE, _TITLE_REACH = 2_000, 160, 30
 _UNITS_BEFORE = re.compile(r"[局委办厅部院会中心行社司处站队企业公司单位部门医院学校基地][^局委办厅部院会]{0,2}$")
-_ITEM_END = re.compile(r"[\s。;.]*(?:$|\n|\r)")
+_ITEM_END = re.compile(rf"[\s。;.]*(?:$|\n|\r|{SIGNED})")
 _LABEL_REACH = 320
 _IMPRINT = re.compile(r"网站|备案|版权|ICP|标识码|技术支持|邮编|浏览器")
 _IMPRINT_REACH = 200
+# 1.抓排查 责任单位：… but not 1.明确责任单位：…
+_TITLE_BEFORE_LABEL = re.compile(
+    r"[^。;:,\n\r]{4,40}(?<!明确)(?<!落实)(?<!压实)(?<!细化)(?<!确定)(?<!指定)(?<![的由各及和与、])\s*"
+)
 _LIST_STOP = re.compile(r"[。\n\r]")
 _LIST_TRAIL = " \t\u3000\n\r;,*|"
 _LINE_BREAK = re.compile(r"[\n\r*|]")
@@ -231,7 +236,10 @@ def _begins_label(folded: str, start: int, heads: list[int]) -> bool:
     before = folded[max(0, start - 40) : start].rstrip(' \t\u3000*#>-·•●▲|“"')
     if not before or before[-1] in "\n\r。;)]】」":
         return True
-    return start in heads or closes_label_list(folded[max(0, start - _LABEL_REACH) : start])
+    head = heads[at] if (at := bisect_right(heads, start) - 1) >= 0 else start
+    if head == start or _TITLE_BEFORE_LABEL.fullmatch(folded, head, start):
+        return True
+    return closes_label_list(folded[max(0, start - _LABEL_REACH) : start])
 
 
 def _list_end(folded: str, begin: int, heads: list[int], next_label: int | None) -> int:

@@ -13,6 +13,7 @@ from loaders.accounting import unread
 from loaders.assignments import assigned, with_first_leads
 from loaders.binding import bindings
 from loaders.bodies import bodies
+from loaders.breaks import doubtful_breaks
 from loaders.candidates import clauses
 from loaders.clauses import parse
 from loaders.corrections import corrected
@@ -215,6 +216,7 @@ def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Find
         if binding.clause.broken:
             quote, start, end = read.quoted(binding.clause.start, binding.clause.end)
             yield found("damage", read.plan, subject=quote[:30], quote=quote, start=start, end=end)
+    yield from doubtful_breaks(read)
     yield from name_findings(names, read.plan)
     for start, end in read.tables.unread:
         quote, begin, stop = read.quoted(start, end)

@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,12})\s?[〔\[(【](?P<year>(?:19|20)\d{2})[〕\])】]\s*第?(?P<count>\d{1,4})\s?号"
 )
 _ORGAN_BEFORE = re.compile(r"^.*(?:人民政府|办公厅|办公室|委员会|厅|局|中心|院)(?=.)")
+# A title whose line break before the number was lost: …的通知澄政发〔2025〕3号.
+_TITLE_BEFORE = re.compile(rf"^.*{_DOCUMENT}(?=.)")
 _ISSUED = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?!之?前|以前|底|起|至)")
 _HAN_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九0]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
@@ -101,9 +103,10 @@ def _whole(text: str, folded: str, line: re.Match[str]) -> str:
 def _number(text: str, folded: str) -> str:
     for found in _NUMBER.finditer(folded):
         before = folded[max(0, found.start() - 2) : found.start()]
-        if "》" in before or "(" in before[-1:]:
+        code = _TITLE_BEFORE.sub("", found["organ"])
+        if code == found["organ"] and ("》" in before or "(" in before[-1:]):
             continue  # the number of a document that is cited
-        organ = _ORGAN_BEFORE.sub("", found["organ"]) if len(found["organ"]) > 4 else found["organ"]  # noqa: PLR2004 - 澄政办发
+        organ = _ORGAN_BEFORE.sub("", code) if len(code) > 4 else code  # noqa: PLR2004 - 澄政办发
         start = found.start() + len(found["organ"]) - len(organ)
         return re.sub(r"\s", "", text[start : found.end()])
     return ""

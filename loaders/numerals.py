@@ -18,12 +18,12 @@ MARK = re.compile(
     r"|(?P<han>(?<![第〇零一二三四五六七八九十百千万])[一二三四五六七八九十]{1,3}[、.](?!\d))"
     r"|(?P<hanb>\([一二三四五六七八九十]{1,3}\)|[㈠-㈩㊀-㊉])"
     r"|(?P<dec>(?<![\d.A-Za-z/])\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s、]))"
-    r"|(?P<num>(?<![\d.A-Za-z/])\d{1,3}[.、](?!\d)|[⒈-⒛])"
+    r"|(?P<num>(?<![\d.A-Za-z/])\d{1,3}[.、](?!\d)|(?<=\d-)\d{4}[.、](?!\d)|[⒈-⒛])"
     r"|(?P<glued>(?<![\d.A-Za-z/])\d{1,3}\.(?=\d{2,}[^\d.%]))"
     r"|(?P<numb>\(\d{1,2}\)|[⑴-⒇]|(?<![\d.A-Za-z/(])\d{1,2}\))"
     r"|(?P<ring>[①-⑳])"
 )
-"""Every shape of an outline number in folded text. `glued` is 11. in 11.121人才梯队项目."""
+"""Every shape of an outline number in folded text. `glued` is 11. in 11.121人才梯队项目, 1210. for 2025-1210.开展."""
 
 
 @dataclass(frozen=True, slots=True)

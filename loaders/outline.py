@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.numerals import FIRST, MARK, RANKS, Mark, value
+from loaders.run_on import HAN_LIST, RunOn
 from loaders.view import View
 
 # Characters after which a sentence, clause or list has ended.
@@ -23,7 +24,7 @@ _SHORT_TITLE_END = re.compile(r"[,;:]")
 _LONGEST_TITLE = 40
 _LABEL_BEFORE = re.compile(r"(?:单位|部门|时限|时间|领导|责任人)[:][^。\n\r:]{1,300}$")
 _UNIT_END = re.compile(r"[局委办厅部会院中心行队司社处所站府区县市镇乡等]\s*$")
-_DATE_LABEL_BEFORE = re.compile(r"(?:时限|时间|期限|节点)[:][^。\n\r:]{2,30}$")
+_DATE_LABEL_BEFORE = re.compile(r"(?:时限|时间|期限|节点)[:][^。;\n\r:]{2,30}$")
 _LABEL_REACH = 320
 _WIDEST_GAP = 3
 # These always begin again under a new parent; （一） and 1. may count on across 一、二、.
@@ -84,10 +85,12 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All sections in document order, the whole document first, and the jumps in the numbering."""
+    """All sections in document order, the whole document first, and what is doubtful in the numbering."""
 
     sections: tuple[Section, ...]
     jumps: tuple[Jump, ...]
+    unsure: tuple[Section, ...] = ()  # whose number was taken for a heading although no sentence had ended before it
+    run_on: RunOn = field(default_factory=RunOn)  # where line breaks were lost
 
     @property
     def root(self) -> Section:
@@ -104,13 +107,15 @@ def outline(seen: View, barred: Sequence[tuple[int, int]] = ()) -> Outline:
     ['一', '一（一）', '二', '二（一）', '二（一）1', '二（一）2']
     """
     folded = seen.folded
-    growing = _Growing(seen, barred)
-    for mark in _marks(folded):
+    found = tuple(marks(folded))
+    growing = _Growing(seen, barred, RunOn(folded, found))
+    for mark in found:
         growing.offer(mark)
     return growing.finished()
 
 
-def _marks(folded: str) -> Iterator[Mark]:
+def marks(folded: str) -> Iterator[Mark]:
+    """Everything in a text that has the shape of an outline number."""
     end = 0
     for first in FIRST.finditer(folded):
         if first.start() >= end and (found := MARK.match(folded, first.start())):
@@ -129,8 +134,11 @@ def closes_label_list(before: str) -> bool:
 class _Growing:
     """The outline while its marks are offered one after the other."""
 
-    def __init__(self, seen: View, barred: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, seen: View, barred: Sequence[tuple[int, int]], run_on: RunOn) -> None:
         self.seen = seen
+        self.run_on = run_on
+        self.unsure: list[Section] = []
+        self.points: tuple[str, int] = ("", 0)  # kind and number of the last point of a list in a sentence
         self.folded = seen.folded
         self.barred = barred
         self.root = Section(0, None, "", None, 0)
@@ -149,6 +157,19 @@ class _Growing:
             return
         if self._heads_line(mark) if self._starts_line(mark.start) else self._continues(mark):
             self._take(mark)
+        elif self.run_on.holds(mark.start) and (cut := self._cut_short(mark)):
+            self._take(cut)
+            self.unsure.append(self.sections[-1])
+
+    def _cut_short(self, mark: Mark) -> Mark | None:
+        """The heading that a number may be where no sentence ended before it: 抓排查2.抓整治; 至2025-123.抓整治."""
+        if RANKS.index(mark.kind) > RANKS.index("num"):
+            return None
+        due = self._siblings_last(mark.kind) + 1
+        if stuck := self.run_on.stuck(mark, due) or self.run_on.stuck(mark, self.last.get(mark.kind, 0) + 1):
+            return stuck
+        expected = due == 1 if mark.number == 1 else self._is_due(mark)
+        return mark if expected and self.run_on.may_head(mark) else None
 
     def _starts_line(self, start: int) -> bool:
         before = start
@@ -181,7 +202,7 @@ class _Growing:
             return mark.number == self._siblings_last(mark.kind) + 1 and self._after_end(mark.start)
         if not (mark.number == 1 or self._is_due(mark)):
             return self._skips(mark)
-        if self._inside_list(mark):
+        if self._inside_list(mark) or (mark.kind == "han" and HAN_LIST.match(self.folded, mark.end)):
             return False
         if self._right_after_higher(mark) or (mark.kind == "han" and self._lower_follows(mark)):
             return True
@@ -206,8 +227,15 @@ class _Growing:
 
     def _inside_list(self, mark: Mark) -> bool:
         """(1)…；(2)… after a colon lists the points of one sentence; they are no headings."""
-        before = self.folded[: mark.start][-1:]
-        return mark.kind in {"numb", "ring"} and before in ";:" and "\n" in self.folded[:2000]
+        before = self.folded[max(0, mark.start - 1) : mark.start]
+        if mark.kind not in {"numb", "ring"} or not before or before not in ";:":
+            return False
+        if self.run_on.holds(mark.start):
+            goes_on = self.points == (mark.kind, mark.number - 1)
+            if not goes_on and not (mark.number == 1 and self.run_on.lists(mark)):
+                return False
+            self.points = (mark.kind, mark.number)
+        return True
 
     def _after_end(self, start: int) -> bool:
         before = self.folded[max(0, start - _LABEL_REACH) : start].rstrip(_LINE_LEAD + "\n\r")
@@ -224,7 +252,7 @@ class _Growing:
 
     def _lower_follows(self, mark: Mark) -> bool:
         ahead = self.folded[mark.end : mark.end + _HEADING_REACH]
-        lower = next((found for found in _marks(ahead) if found.kind in {"hanb", "num"}), None)
+        lower = next((found for found in marks(ahead) if found.kind in {"hanb", "num"}), None)
         if lower is None or "。" in ahead[: lower.start]:
             return False
         return lower.number in {1, self.last.get(lower.kind, 0) + 1} and mark.number == self._siblings_last("han") + 1
@@ -261,7 +289,7 @@ class _Growing:
         self._untitle_glued()
         for section in reversed(self.sections):
             section.end = section.children[-1].end if section.children else section.own_end
-        return Outline(tuple(self.sections), tuple(self.jumps))
+        return Outline(tuple(self.sections), tuple(self.jumps), tuple(self.unsure), self.run_on)
 
     def _untitle_glued(self) -> None:
         """Where most headings of a kind are glued to their text, a short first sentence is no title."""

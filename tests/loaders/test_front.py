@@ -26,6 +26,14 @@ def test_a_plan_is_known_by_its_number() -> None:
     assert read(text).plans[0].id == "plan/澄政办发〔2025〕12号"
 
 
+@pytest.mark.parametrize(
+    "before", ["澄南市人民政府办公室关于印发《澄南市防汛方案》的通知", "澄南市人民政府关于做好防汛工作的若干意见"]
+)
+def test_a_number_glued_to_the_title_is_cut_off(before: str) -> None:
+    text = f"{before}澄政办发〔2025〕12号各县（市、区）人民政府：1.巡查堤防。（市水利局牵头）"
+    assert read(text).plans[0].id == "plan/澄政办发〔2025〕12号"
+
+
 def test_a_plan_without_a_number_is_known_by_its_words() -> None:
     """Script, width and line breaks do not make another plan of it; other words do."""
     one, same, other = (

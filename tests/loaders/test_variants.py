@@ -52,6 +52,7 @@ class Sample:
 
     name: str
     text: str
+    plan: str  # the id it is known by
     wanted: Counter[Told]
 
     def __repr__(self) -> str:
@@ -70,13 +71,15 @@ def plan(request: pytest.FixtureRequest, plans_dir: Path) -> Sample:
     file = plans_dir / f"{request.param}.txt"
     if not file.is_file():
         pytest.skip(f"there is no plan {request.param}")
-    return Sample(request.param, file.read_text(encoding="utf-8"), told(read_plans([str(file)], Options())))
+    network = read_plans([str(file)], Options())
+    return Sample(request.param, file.read_text(encoding="utf-8"), network.plans[0].id, told(network))
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_script_width_breaks_and_encoding(variant: str, plan: Sample, tmp_path: Path) -> None:
     network = read(tmp_path / f"{plan.name}.txt", VARIANTS[variant](plan.text))
     assert plan.lost_and_new(network) is None
+    assert network.plans[0].id == plan.plan
 
 
 @pytest.mark.parametrize("rendering", RENDERINGS)
@@ -84,6 +87,8 @@ def test_formats(rendering: str, plan: Sample, tmp_path: Path) -> None:
     suffix, made = RENDERINGS[rendering]
     network = read(tmp_path / f"{plan.name}{suffix}", made(plan.text))
     assert plan.lost_and_new(network) is None
+    if suffix != ".md":  # signs of markdown in a plain text belong to its words, and to nothing in markdown
+        assert network.plans[0].id == plan.plan
 
 
 def test_one_line(plan: Sample, tmp_path: Path) -> None:

@@ -236,8 +236,8 @@ def _begins_label(folded: str, start: int, heads: list[int]) -> bool:
     before = folded[max(0, start - 40) : start].rstrip(' \t\u3000*#>-·•●▲|“"')
     if not before or before[-1] in "\n\r。;)]】」":
         return True
-    head = heads[at] if (at := bisect_right(heads, start) - 1) >= 0 else start
-    if head == start or _TITLE_BEFORE_LABEL.fullmatch(folded, head, start):
+    at = bisect_right(heads, start) - 1
+    if at >= 0 and (heads[at] == start or _TITLE_BEFORE_LABEL.fullmatch(folded, heads[at], start)):
         return True
     return closes_label_list(folded[max(0, start - _LABEL_REACH) : start])
 

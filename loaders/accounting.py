@@ -12,8 +12,9 @@ from functools import cache
 from graph.model import Assignment, Body, Finding
 from graph.network import Network
 from graph.script import fold
-from loaders.candidates import Spans, brackets, label_starts
+from loaders.candidates import brackets, label_starts
 from loaders.outline import Outline
+from loaders.spans import Spans
 from loaders.units import kind_of
 from loaders.wordlists import either, roles, rows
 

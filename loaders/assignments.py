@@ -85,9 +85,9 @@ class _Rows:
             yield row
 
     def implied(self, binding: Binding, target: str) -> Iterator[Assignment]:
-        """The units that an earlier note gives a part in every duty from the next one on."""
+        """The units that a note gives a part in this duty among others."""
         for note in self.read.notes:
-            if note.start >= binding.clause.start:
+            if not note.reaches(binding.clause):
                 continue
             place = _Place(*self.read.quoted(note.start, note.end), "prose")
             for name in note.names:

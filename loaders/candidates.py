@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from graph.model import Role
 from loaders.clauses import LABEL, Clause, parse
 from loaders.outline import Outline, closes_label_list
 from loaders.run_on import SIGNED
+from loaders.running import running
+from loaders.spans import Spans
 from loaders.units import COLLECTIVE, NAMED
 from loaders.wordlists import either, roles
 
@@ -34,9 +35,6 @@ _TITLE_BEFORE_LABEL = re.compile(
 _LIST_STOP = re.compile(r"[。\n\r]")
 _LIST_TRAIL = " \t\u3000\n\r;,*|"
 _LINE_BREAK = re.compile(r"[\n\r*|]")
-_SENTENCE_STOP = re.compile(r"[。;:!?\n\r(（「“]")
-_PIECE_STOP = re.compile(r"[,;。\n\r]")
-_PROSE_REACH = 240
 _LONGEST_LABEL = 16
 
 
@@ -57,26 +55,12 @@ def clauses(folded: str, read: Outline, barred: Sequence[tuple[int, int]] = ()) 
     taken += [clause for clause in _broken(folded, anchors, heads) if not broken.touch(clause.start, clause.end)]
     taken += list(_labelled(folded, heads, _spans(taken, barred)))
     bodies = [section.body for section in read.sections]
-    taken += list(_running(folded, anchors, bodies, _spans(taken, barred)))
+    taken += list(running(folded, anchors, bodies, _spans(taken, barred)))
     return tuple(sorted(taken, key=lambda clause: clause.start))
 
 
-def _spans(taken: Iterable[Clause], barred: Iterable[tuple[int, int]]) -> "Spans":
+def _spans(taken: Iterable[Clause], barred: Iterable[tuple[int, int]]) -> Spans:
     return Spans([*barred, *((clause.start, clause.end) for clause in taken)])
-
-
-class Spans:
-    """Stretches that do not overlap, asked by place."""
-
-    def __init__(self, taken: Iterable[tuple[int, int]]) -> None:
-        """Hold some places."""
-        self._spans = sorted(taken)
-        self._starts = [start for start, _ in self._spans]
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether one of them shares a character with start–end."""
-        at = bisect_left(self._starts, end)
-        return at > 0 and self._spans[at - 1][1] > start
 
 
 # -- brackets ----------------------------------------------------------------------------------
@@ -258,42 +242,3 @@ def _list_end(folded: str, begin: int, heads: list[int], next_label: int | None)
     while end > first and folded[end - 1] in _LIST_TRAIL:
         end -= 1
     return end
-
-
-# -- running text ------------------------------------------------------------------------------
-
-
-def _running(folded: str, anchors: list[int], bodies: list[int], taken: Spans) -> Iterator[Clause]:
-    """X牵头，Y配合， and 由X牵头，会同Y: units and a bare role word without an object of its own."""
-    done = 0
-    for anchor in anchors:
-        if anchor < done or not folded.startswith("牵头", anchor) or taken.touch(anchor, anchor + 2):
-            continue
-        stop = _PIECE_STOP.search(folded, anchor, anchor + 40)
-        if stop is None:
-            continue
-        start = _clause_start(folded, anchor, bodies[bisect_right(bodies, anchor) - 1])
-        clause = parse(folded[start : stop.start()], start, "prose")
-        if clause is None or not any(mention.role is Role.LEAD for mention in clause.mentions):
-            continue
-        end = stop.start()
-        while (following := _PIECE_STOP.search(folded, end + 1, end + _PROSE_REACH)) and folded[end] in ",;":
-            longer = parse(folded[start : following.start()], start, "prose")
-            if longer is None or not longer.mentions or longer.mentions[-1].start < end:
-                break
-            clause, end = longer, following.start()
-        done = end
-        yield clause
-
-
-def _clause_start(folded: str, anchor: int, body: int) -> int:
-    begin = max(0, anchor - _PROSE_REACH, body)
-    start = begin
-    for found in _SENTENCE_STOP.finditer(folded, begin, anchor):
-        start = found.end()
-    told = folded.rfind("由", start, anchor)
-    if told >= 0 and parse(folded[told : anchor + 2], told, "prose"):
-        return told
-    while (comma := folded.find(",", start, anchor)) >= 0 and parse(folded[start : anchor + 2], start, "prose") is None:
-        start = comma + 1
-    return start

@@ -1,12 +1,13 @@
 """From a document to the network of its responsibilities: the one place where the steps meet."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from graph.checks import structural_findings
 from graph.errors import ReadError
 from graph.findings import found
 from graph.ids import digest, in_plan, plan_id
-from graph.model import Block, Finding, Plan, Run
+from graph.model import Block, Finding, Plan, Role, Run
 from graph.network import Network
 from graph.script import fold, script_of
 from loaders.accounting import unread
@@ -25,7 +26,7 @@ from loaders.goals import goals, indicator_facts, indicator_owners, served
 from loaders.jurisdiction import Jurisdiction, jurisdiction
 from loaders.name_findings import name_findings
 from loaders.names import Around, Names, read_names
-from loaders.notes import IMPLICIT
+from loaders.notes import implied
 from loaders.options import Options
 from loaders.outline import outline
 from loaders.reading import NoteRead, PlanRead, names_read, names_written
@@ -37,6 +38,7 @@ from loaders.tables import assigning, read_tables, stretches
 from loaders.tasks import task_tree
 from loaders.user_units import UserName
 from loaders.view import View, view
+from loaders.wordlists import roles
 
 _ONLY_TABLES = frozenset({"csv", "xlsx"})
 _SCRIPT_SAMPLE = 2_000
@@ -131,13 +133,13 @@ def _home(read: PlanRead, options: Options, names: Iterable[str]) -> Jurisdictio
 
 
 def _notes(seen: View) -> Iterator[NoteRead]:
-    """Notes that give units a part in every later duty."""
-    for note in IMPLICIT.finditer(seen.folded):
-        start, end = note.span("units")
-        end += len(note["verb"] or "")
-        clause = parse(seen.folded[start:end], start, "prose", allow_bare=True)
+    """Notes that give units a part in many duties."""
+    for note in implied(seen.folded):
+        clause = parse(seen.folded[slice(*note.units)], note.units[0], "prose", allow_bare=True)
         if clause:
-            yield NoteRead(note.start(), note.end(), names_read(seen, clause))
+            role = Role(roles("label")[note.role]) if note.role else None
+            said = replace(clause, mentions=tuple(one.as_role(role or one.role) for one in clause.mentions))
+            yield NoteRead(note.start, note.end, names_read(seen, said), note.since)
 
 
 def _plan_id(document: Document, front: FrontMatter, seen: View) -> str:

@@ -32,11 +32,20 @@ class NameRead:
 
 @dataclass(frozen=True, slots=True)
 class NoteRead:
-    """A note that gives units a part in every later duty, with its names. Offsets count the reading text."""
+    """A note that gives units a part in many duties, with its names. Offsets count the reading text."""
 
     start: int
     end: int
     names: tuple[NameRead, ...]
+    since: str = ""  # the word that says which duties: 以下, 以上
+
+    def reaches(self, clause: Clause) -> bool:
+        """Whether the duty of a clause is among those: later ones, those above (以上), or the one it stands in."""
+        if self.since in {"以上", "上述"}:
+            return clause.start < self.start
+        if clause.start < self.start < clause.end:
+            return not self.since.startswith(("以下", "下列", "下文", "后"))
+        return clause.start > self.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""Attributions in running text: units and bare role words without an object of their own."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from graph.model import Role
+from loaders.clauses import Clause, parse
+from loaders.spans import Spans
+
+_SENTENCE_STOP = re.compile(r"[。;:!?\n\r(（「“]")
+_CLAUSE_STOP = re.compile(r"[,;。:!?\n\r(（「“]")
+_PIECE_STOP = re.compile(r"[,;。\n\r]")
+_ANCHORS = ("牵头", "会同", "负责")
+_REACH, _VERB_REACH, _TWO_ROLES = 240, 40, 2
+
+
+def running(folded: str, anchors: list[int], bodies: list[int], taken: Spans) -> Iterator[Clause]:
+    """X牵头，Y配合， and 由X会同Y负责: units and bare role words without an object of their own.
+
+    由X负责 alone is too often said of money or of a word's meaning: a second role has to stand beside it.
+    """
+    done = 0
+    for anchor in anchors:
+        if anchor < done or not folded.startswith(_ANCHORS, anchor) or taken.touch(anchor, anchor + 2):
+            continue
+        leads = folded.startswith("牵头", anchor)
+        body = bodies[bisect_right(bodies, anchor) - 1]
+        start = _clause_start(folded, anchor, body) if leads else _told(folded, anchor, body)
+        stop = _PIECE_STOP.search(folded, anchor, anchor + (_VERB_REACH if leads else _REACH))
+        if stop is None or start < 0:
+            continue
+        clause = _longest(folded, start, stop.start())
+        said = {mention.role for mention in clause.mentions} if clause else set()
+        if clause and (Role.LEAD in said or (not leads and len(said) >= _TWO_ROLES)):
+            done = clause.end
+            yield clause
+
+
+def _longest(folded: str, start: int, end: int) -> Clause | None:
+    """The clause in a piece of running text and in the pieces after it that name further units."""
+    clause = parse(folded[start:end], start, "prose")
+    while clause and (following := _PIECE_STOP.search(folded, end + 1, end + _REACH)) and folded[end] in ",;":
+        longer = parse(folded[start : following.start()], start, "prose")
+        if longer is None or not longer.mentions or longer.mentions[-1].start < end:
+            break
+        clause, end = longer, following.start()
+    return clause
+
+
+def _told(folded: str, anchor: int, body: int) -> int:
+    """Where 由 begins the piece of text that an anchor stands in, -1 if it does not."""
+    begin = max(0, anchor - _REACH, body)
+    for found in _CLAUSE_STOP.finditer(folded, begin, anchor):
+        begin = found.end()
+    return folded.rfind("由", begin, anchor)
+
+
+def _clause_start(folded: str, anchor: int, body: int) -> int:
+    begin = max(0, anchor - _REACH, body)
+    start = begin
+    for found in _SENTENCE_STOP.finditer(folded, begin, anchor):
+        start = found.end()
+    told = folded.rfind("由", start, anchor)
+    if told >= 0 and parse(folded[told : anchor + 2], told, "prose"):
+        return told
+    while (comma := folded.find(",", start, anchor)) >= 0 and parse(folded[start : anchor + 2], start, "prose") is None:
+        start = comma + 1
+    return start

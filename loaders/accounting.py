@@ -12,7 +12,8 @@ from functools import cache
 from graph.model import Assignment, Body, Finding
 from graph.network import Network
 from graph.script import fold
-from loaders.candidates import brackets, label_starts
+from loaders.candidates import brackets
+from loaders.label_lines import label_starts
 from loaders.outline import Outline
 from loaders.spans import Spans
 from loaders.units import kind_of

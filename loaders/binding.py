@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from loaders.clauses import Clause
-from loaders.outline import Outline, Section
+from loaders.outline import Outline
 from loaders.run_on import SIGNED
+from loaders.sections import Section
 
 _SEVERAL = 2
 _SIGNED = re.compile(SIGNED)
@@ -51,7 +52,9 @@ def bindings(folded: str, read: Outline, found: tuple[Clause, ...]) -> tuple[Bin
     starts = [section.start for section in read.sections]
     by_section: dict[int, list[Clause]] = {}
     for clause in found:
-        by_section.setdefault(bisect_right(starts, clause.start) - 1, []).append(clause)
+        section = read.sections[bisect_right(starts, clause.start) - 1]
+        holder = section.parent if section.aside and section.parent else section
+        by_section.setdefault(holder.index, []).append(clause)
     bound: list[Binding] = []
     closing = _closing(folded, read, by_section)
     for index, own in sorted(by_section.items()):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from graph.findings import found, subject
 from graph.model import Finding
-from loaders.outline import Section
 from loaders.reading import PlanRead
+from loaders.sections import Section
 
 _AROUND = 12  # so many characters on both sides of a doubtful break are quoted
 

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.clauses import LABEL, Clause, parse
-from loaders.outline import Outline, closes_label_list
+from loaders.clauses import Clause, parse
+from loaders.label_lines import labelled
+from loaders.labels import LABEL
+from loaders.outline import Outline
 from loaders.run_on import SIGNED
 from loaders.running import running
 from loaders.spans import Spans
@@ -25,17 +27,6 @@ _OPENING = "([{〔【"
 _LONGEST, _LONGEST_BARE, _TITLE_REACH = 2_000, 160, 30
 _UNITS_BEFORE = re.compile(r"[局委办厅部院会中心行社司处站队企业公司单位部门医院学校基地][^局委办厅部院会]{0,2}$")
 _ITEM_END = re.compile(rf"[\s。;.]*(?:$|\n|\r|{SIGNED})")
-_LABEL_REACH = 320
-_IMPRINT = re.compile(r"网站|备案|版权|ICP|标识码|技术支持|邮编|浏览器")
-_IMPRINT_REACH = 200
-# 1.抓排查 责任单位：… but not 1.明确责任单位：…
-_TITLE_BEFORE_LABEL = re.compile(
-    r"[^。;:,\n\r]{4,40}(?<!明确)(?<!落实)(?<!压实)(?<!细化)(?<!确定)(?<!指定)(?<![的由各及和与、])\s*"
-)
-_LIST_STOP = re.compile(r"[。\n\r]")
-_LIST_TRAIL = " \t\u3000\n\r;,*|"
-_LINE_BREAK = re.compile(r"[\n\r*|]")
-_LONGEST_LABEL = 16
 
 
 def clauses(folded: str, read: Outline, barred: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
@@ -53,7 +44,7 @@ def clauses(folded: str, read: Outline, barred: Sequence[tuple[int, int]] = ()) 
     taken = [clause for clause in _bracketed(folded, anchors, heads) if not bars.touch(clause.start, clause.end)]
     broken = _spans(taken, barred)
     taken += [clause for clause in _broken(folded, anchors, heads) if not broken.touch(clause.start, clause.end)]
-    taken += list(_labelled(folded, heads, _spans(taken, barred)))
+    taken += list(labelled(folded, heads, _spans(taken, barred)))
     bodies = [section.body for section in read.sections]
     taken += list(running(folded, anchors, bodies, _spans(taken, barred)))
     return tuple(sorted(taken, key=lambda clause: clause.start))
@@ -151,94 +142,3 @@ def _closes_item(folded: str, end: int, heads: list[int]) -> bool:
         return True
     following = bisect_left(heads, end)
     return following < len(heads) and not folded[end : heads[following]].strip(" \t\u3000。;")
-
-
-# -- label lines -------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=2)
-def _labels(folded: str) -> tuple[re.Match[str], ...]:
-    """Every label, looked for backwards from its colon: colons are few."""
-    labels, colon, last = [], folded.find(":"), 0
-    while colon >= 0:
-        found = LABEL.search(folded, max(last, colon - _LONGEST_LABEL), colon + 1)
-        if found:
-            labels.append(found)
-            last = found.end()
-        colon = folded.find(":", colon + 1)
-    return tuple(labels)
-
-
-def _labelled(folded: str, heads: list[int], taken: Spans) -> Iterator[Clause]:
-    done = 0
-    labels = [
-        found
-        for found in _labels(folded)
-        if not taken.touch(found.start(), found.end()) and _begins_label(folded, found.start(), heads)
-    ]
-    for number, label in enumerate(labels):
-        if label.start() < done:
-            continue
-        spans, last = [], number
-        end = _list_end(folded, label.end(), heads, labels[last + 1].start() if last + 1 < len(labels) else None)
-        spans.append((label.start(), end))
-        while last + 1 < len(labels) and not folded[end : labels[last + 1].start()].strip(" \t\u3000\n\r;。,|*"):
-            last += 1
-            end = _list_end(
-                folded, labels[last].end(), heads, labels[last + 1].start() if last + 1 < len(labels) else None
-            )
-            spans.append((labels[last].start(), end))
-        for clause in _label_clauses(folded, spans):
-            done = clause.end
-            yield clause
-
-
-def label_starts(folded: str, read: Outline) -> Iterator[tuple[int, int]]:
-    """Every label of a role that stands where a label can stand, with the end of its list."""
-    heads = [section.start for section in read.sections[1:]]
-    for label in _labels(folded):
-        if label["stem"] and _begins_label(folded, label.start(), heads):
-            yield label.start(), _list_end(folded, label.end(), heads, None)
-
-
-def _label_clauses(folded: str, spans: list[tuple[int, int]]) -> Iterator[Clause]:
-    """Neighbouring label lines as one clause; if they do not parse together, those that parse alone."""
-    whole = _parse_lines(folded, spans[0][0], spans[-1][1])
-    if whole:
-        yield whole
-    elif len(spans) > 1:
-        yield from (clause for start, end in spans if (clause := _parse_lines(folded, start, end)))
-
-
-def _parse_lines(folded: str, start: int, end: int) -> Clause | None:
-    return parse(_LINE_BREAK.sub(";", folded[start:end]), start, "label")
-
-
-def _begins_label(folded: str, start: int, heads: list[int]) -> bool:
-    if folded.startswith(("主办", "承办"), start) and _IMPRINT.search(folded, start, start + _IMPRINT_REACH):
-        return False  # who runs a web site, at the foot of its page
-    before = folded[max(0, start - 40) : start].rstrip(' \t\u3000*#>-·•●▲|“"')
-    if not before or before[-1] in "\n\r。;)]】」":
-        return True
-    at = bisect_right(heads, start) - 1
-    if at >= 0 and (heads[at] == start or _TITLE_BEFORE_LABEL.fullmatch(folded, heads[at], start)):
-        return True
-    return closes_label_list(folded[max(0, start - _LABEL_REACH) : start])
-
-
-def _list_end(folded: str, begin: int, heads: list[int], next_label: int | None) -> int:
-    """The end of the list after a label: its line, the next heading or label, or 。."""
-    first = begin
-    while first < len(folded) and folded[first] in " \t\u3000\n\r*":
-        first += 1
-    limit = min(len(folded), first + _LONGEST)
-    following = bisect_left(heads, first)
-    if following < len(heads):
-        limit = min(limit, heads[following])
-    if next_label is not None:
-        limit = min(limit, max(next_label, first))
-    stop = _LIST_STOP.search(folded, first, limit)
-    end = stop.start() if stop else limit
-    while end > first and folded[end - 1] in _LIST_TRAIL:
-        end -= 1
-    return end

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from graph.model import Role
 from loaders.deadlines import DEADLINE, LASTING
+from loaders.labels import LABEL
 from loaders.lists import Part, units_in
 from loaders.notes import NOTE
 from loaders.units import MASK, NAMED, STEM, kind_of
@@ -22,16 +23,9 @@ _SPACE = " \t\u3000\n\r"
 # The bracket of a label belongs to it: 责任部门（单位）：
 _INNER = re.compile(r"[(\[{〔【][^()\[\]{}〔〕【】]*[)\]}〕】](?!\s*:)")
 _OPENS = re.compile(r"[(\[{〔【]")
-_LABEL_ROLES = roles("label")
+_LABEL_ROLES = {**roles("label"), **roles("whole")}
 _VERB_ROLES = roles("verb")
 _ROLE_NOTE = re.compile(rf"[(\[〔【](?P<verb>{either(_VERB_ROLES)})(?:单位|部门)?[)\]〕】]")
-LABEL = re.compile(
-    rf"(?:(?P<stem>{either(tuple(_LABEL_ROLES))})"
-    rf"(?:{either(words('label_noun'))}|部门[、{MASK}]单位|单位[、{MASK}]部门)"
-    r"|(?P<bare>牵头|配合)(?=\s*:)"
-    rf"|(?P<deadline>{either(words('deadline_label'))})|(?P<person>{either(words('person_label'))}))\s*[:]"
-)
-"""A label: 牵头单位： or 完成时限： or 责任人："""
 _LEADING = re.compile(r"[\s“\"★◆●]*(?:\d{1,2}\.)?")
 _ADVERB = either(words("adverb"))
 _TAIL = re.compile(rf"(?:{_ADVERB})*(?P<verb>{either(tuple(_VERB_ROLES))})(?:{either(words('after'))})*$")
@@ -263,7 +257,7 @@ def _label(text: str) -> tuple[str, int]:
     found = LABEL.match(text, _LEADING.match(text).end())  # type: ignore[union-attr]  # matches always
     if not found:
         return "", 0
-    stem = found["stem"] or found["bare"]
+    stem = found["stem"] or found["whole"] or found["bare"]
     return (_LABEL_ROLES[stem] if stem else "deadline" if found["deadline"] else "person"), found.end()
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from graph.ids import in_plan
 from graph.model import Goal, Indicator
 from loaders.indicators import indicators
-from loaders.outline import Section
 from loaders.reading import PlanRead
+from loaders.sections import Section
 
 
 def goals(read: PlanRead) -> tuple[Goal, ...]:

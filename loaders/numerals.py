@@ -3,18 +3,28 @@
 import re
 from dataclasses import dataclass
 
+from loaders.wordlists import either, words
+
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _RUNS = (("㈠", "㈩", 1), ("⑴", "⒇", 1), ("⒈", "⒛", 1), ("①", "⑳", 1), ("㊀", "㊉", 1))
 
-# In order of rank: a chapter holds 一、, 一、 holds （一）, and so on down to ①.
-RANKS = ("chapter", "han", "hanb", "num", "dec", "numb", "ring")
+# In order of rank: a chapter 第一章 holds parts 第一节 and articles 第一条, 一、 holds 任务一： and （一）,
+# （一） holds 任务1：, and so on down to ①.
+RANKS = ("chapter", "part", "article", "han", "named", "hanb", "deed", "num", "dec", "numb", "ring")
 """The kinds of outline number, from the highest to the lowest."""
 
-FIRST = re.compile(r"[第一二三四五六七八九十\d(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳]")
+_DEEDS = either(words("deed"))
+FIRST = re.compile(
+    rf"[{''.join(sorted({word[0] for word in words('deed')}))}第一二三四五六七八九十\d(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳]"
+)
 """Every character that an outline number can begin with: much faster to look for than `MARK`."""
 
 MARK = re.compile(
-    r"(?P<chapter>第[〇零一二三四五六七八九十百\d]{1,4}(?:章|节|部分|篇|编))"
+    r"(?P<chapter>第[〇零一二三四五六七八九十百\d]{1,4}(?:章|部分|篇|编))"
+    r"|(?P<part>第[〇零一二三四五六七八九十百\d]{1,4}节)"
+    r"|(?P<article>第[〇零一二三四五六七八九十百\d]{1,5}条(?=[\s:、【(]))"
+    rf"|(?P<named>(?<![^\s#*>•●◆■▲★☆])(?:{_DEEDS})[一二三四五六七八九十]{{1,3}}(?:[:、.]|(?=[ \t])))"
+    rf"|(?P<deed>(?<![^\s#*>•●◆■▲★☆])(?:{_DEEDS})\d{{1,2}}(?:[:、.](?!\d)|(?=[ \t])))"
     r"|(?P<han>(?<![第〇零一二三四五六七八九十百千万])[一二三四五六七八九十]{1,3}[、.](?!\d))"
     r"|(?P<hanb>\([一二三四五六七八九十]{1,3}\)|[㈠-㈩㊀-㊉])"
     r"|(?P<dec>(?<![\d.A-Za-z/])\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s、]))"

@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from loaders.clauses import parse
+from loaders.labels import LABEL
 from loaders.numerals import FIRST, MARK, RANKS, Mark, value
 from loaders.run_on import HAN_LIST, RunOn
+from loaders.sections import Jump, Section
 from loaders.view import View
 
 # Characters after which a sentence, clause or list has ended.
@@ -28,59 +31,9 @@ _DATE_LABEL_BEFORE = re.compile(r"(?:时限|时间|期限|节点)[:][^。;\n\r:]
 _LABEL_REACH = 320
 _WIDEST_GAP = 3
 # These always begin again under a new parent; （一） and 1. may count on across 一、二、.
+_ONLY_LINES = frozenset({"part", "article", "named", "deed"})  # elsewhere 任务一 and 第二条 are spoken of
+_LIST_END = re.compile(r"[。\n\r]|$")
 _COUNT_ANEW = ("numb", "ring")
-
-
-@dataclass(slots=True, eq=False)
-class Section:
-    """A heading with what stands under it. Offsets count the reading text."""
-
-    index: int
-    mark: Mark | None  # None for the whole document
-    written: str  # the number as written, without 、 and .
-    parent: "Section | None"
-    start: int
-    title_end: int = 0
-    titled: bool = False  # a title of its own stands before the text; else title_end only shortens the text
-    own_end: int = 0  # where its first child, or whatever comes next, begins
-    end: int = 0  # where its last descendant ends
-    part: int = 0  # how often the numbering has started again before it
-    children: "list[Section]" = field(default_factory=list)
-    key: str = ""  # its key in ids, where the path does not give one
-    row: bool = False  # made from a table
-
-    @property
-    def body(self) -> int:
-        """Where its own words begin, after the number."""
-        return self.mark.end if self.mark else self.start
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """Number marks from the top down to this section."""
-        above = self.parent.path if self.parent else ()
-        return (*above, self.written) if self.written else above
-
-    @property
-    def above(self) -> "Iterator[Section]":
-        """Its parent, and so on up to the whole document."""
-        section = self.parent
-        while section:
-            yield section
-            section = section.parent
-
-    def walk(self) -> "Iterator[Section]":
-        """This section and all under it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-@dataclass(frozen=True, slots=True)
-class Jump:
-    """A number that does not follow the one before it."""
-
-    section: Section
-    expected: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +108,16 @@ class _Growing:
             self._bar += 1
         if self._bar < len(self.barred) and self.barred[self._bar][0] <= mark.start:
             return
+        if mark.kind == "named" and not self._siblings_last("named") and any(self._is_open("hanb")):
+            mark = Mark("deed", mark.number, mark.start, mark.end)  # 行动一： under （一）, not above it
         if self._heads_line(mark) if self._starts_line(mark.start) else self._continues(mark):
             self._take(mark)
         elif self.run_on.holds(mark.start) and (cut := self._cut_short(mark)):
             self._take(cut)
             self.unsure.append(self.sections[-1])
+
+    def _is_open(self, kind: str) -> Iterator[bool]:
+        return (section.mark is not None and section.mark.kind == kind for section in self.open)
 
     def _cut_short(self, mark: Mark) -> Mark | None:
         """The heading that a number may be where no sentence ended before it: 抓排查2.抓整治; 至2025-123.抓整治."""
@@ -181,10 +139,20 @@ class _Growing:
         """A line's first number is a heading unless a figure or a list in a sentence is meant."""
         if self.folded[mark.end - 1] == "." and self.folded[mark.end : mark.end + 1].isdigit():
             return self._is_due(mark)  # 11.121人才 is item 11 only where 11 is due
-        if mark.kind not in {"numb", "ring"} or mark.number == 1:
+        if mark.kind not in {"numb", "ring"} or mark.number == 1 or self._label_follows(mark):
             return True
         # （2） on a line of its own belongs to a list whose （1） was no heading, if no （1） was one here.
         return self._siblings_last(mark.kind) > 0 or self._is_due(mark)
+
+    def _label_follows(self, mark: Mark) -> bool:
+        """（3）责任单位：市水利局: who has to do what the parent says, and no part of it."""
+        label = LABEL.match(self.folded, mark.end)
+        if label is None or label["whole"]:
+            return False
+        if label["deadline"] or label["person"]:
+            return True
+        stop = _LIST_END.search(self.folded, label.end(), label.end() + _LABEL_REACH)
+        return stop is not None and parse(self.folded[label.start() : stop.start()], 0, "label") is not None
 
     def _siblings_last(self, kind: str) -> int:
         """The last number of this kind under the parent a new one would get, 0 if there is none."""
@@ -198,6 +166,8 @@ class _Growing:
 
     def _continues(self, mark: Mark) -> bool:
         """Whether a number inside a line stands where the next heading can stand."""
+        if mark.kind in _ONLY_LINES:
+            return False
         if self.folded[mark.end - 1] == "." and self.folded[mark.end : mark.end + 1].isdigit():
             return mark.number == self._siblings_last(mark.kind) + 1 and self._after_end(mark.start)
         if not (mark.number == 1 or self._is_due(mark)):
@@ -268,15 +238,18 @@ class _Growing:
             last = 0
         while self.open[-1] is not parent:
             self.open.pop()
-        written = self.seen.text[mark.start : mark.end].strip().rstrip("、.．,，")
+        written = self.seen.text[mark.start : mark.end].strip().rstrip("、.．,，:： ")
         section = Section(len(self.sections), mark, written, parent, mark.start, part=self.part)
         follows = mark.number in {last + 1, self.last.get(mark.kind, 0) + 1} or (mark.number == 1 and not last)
+        self.sections.append(section)
+        self.last[mark.kind] = mark.number
+        if self._label_follows(mark):
+            section.aside = True
+            return
         if not follows:
             self.jumps.append(Jump(section, last + 1))
         parent.children.append(section)
-        self.sections.append(section)
         self.open.append(section)
-        self.last[mark.kind] = mark.number
         for kind in _COUNT_ANEW:
             if RANKS.index(kind) > mark.rank:
                 self.last.pop(kind, None)

@@ -10,8 +10,9 @@ from loaders.clauses import Clause
 from loaders.document import Document
 from loaders.frontmatter import FrontMatter
 from loaders.names import Written
-from loaders.outline import Outline, Section
+from loaders.outline import Outline
 from loaders.restoring import Named, restored
+from loaders.sections import Section
 from loaders.structure import Structure
 from loaders.tables import Extra, TablesRead
 from loaders.units import COLLECTIVE, NAMED

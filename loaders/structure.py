@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from graph.ids import path_key
 from graph.script import fold
 from loaders.binding import Binding
-from loaders.outline import Outline, Section
+from loaders.outline import Outline
+from loaders.sections import Section
 from loaders.view import View
 from loaders.wordlists import either, words
 

@@ -15,7 +15,8 @@ from graph.script import fold
 from loaders.binding import Binding
 from loaders.clauses import Clause, Mention, parse
 from loaders.document import Document, Row, Table
-from loaders.outline import Outline, Section
+from loaders.outline import Outline
+from loaders.sections import Section
 from loaders.table_columns import Columns, columns
 from loaders.units import JOIN
 from loaders.view import View

@@ -9,8 +9,8 @@ from graph.ids import in_plan
 from graph.model import Area, Task, TaskKind
 from loaders.binding import Binding
 from loaders.deadlines import due
-from loaders.outline import Section
 from loaders.reading import PlanRead
+from loaders.sections import Section
 
 _HEAD = 20
 _TITLE = 40

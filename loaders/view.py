@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.script import fold
+from loaders.labels import plain_labels
 
 _BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\r|\n)[^\S\n\r]*")
 _OPENING, _CLOSING = "([{〔【「『《〈", ")]}〕】」』》〉"
@@ -72,7 +73,7 @@ def view(original: str, *, wrapped: bool = True, tables: Sequence[tuple[int, int
     >>> seen.quote(5, 13)
     '（市财政局牵\n头）'
     """
-    folded = fold(original)
+    folded = plain_labels(fold(original))
     breaks = _soft_breaks(folded, wrapped=wrapped) if "\n" in folded or "\r" in folded else []
     soft = [found for found in breaks if not _inside(found, tables)]
     if not soft:

@@ -1,0 +1,143 @@
+"""Label lines: 牵头单位：… 配合单位：… 完成时限：… in one line or several, as clauses."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from loaders.clauses import Clause, parse
+from loaders.labels import LABEL, OPENED
+from loaders.outline import Outline, closes_label_list
+from loaders.spans import Spans
+
+_LONGEST = 2_000
+_LABEL_REACH = 320
+_LONGEST_LABEL = 16
+_IMPRINT = re.compile(r"网站|备案|版权|ICP|标识码|技术支持|邮编|浏览器")
+_IMPRINT_REACH = 200
+# 1.抓排查 责任单位：… but not 1.明确责任单位：…
+_TITLE_BEFORE_LABEL = re.compile(
+    r"[^。;:,\n\r]{4,40}(?<!明确)(?<!落实)(?<!压实)(?<!细化)(?<!确定)(?<!指定)(?<![的由各及和与、])\s*"
+)
+_LIST_STOP = re.compile(r"[。\n\r]")
+_LIST_TRAIL = f" \t\u3000\n\r;,*|{OPENED}"
+# A label may be a point of a list: （1）责任单位：…（2）完成时限：…
+_NUMBER = r"(?:\([\d一二三四五六七八九十]{1,3}\)|(?<!\d)\d{1,2}[.、)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)"
+_POINT = re.compile(rf"{_NUMBER}\s*$")
+_BETWEEN = re.compile(rf"[\s;。,|*{OPENED}]*{_NUMBER}?\s*")
+# Who issued a plan stands above its date, and is no unit of the list before it.
+_SIGNED_BELOW = re.compile(r"\s*(?:\d{4}|二[〇○零O0])")
+_LINE_BREAK = re.compile(rf"[\n\r*|{OPENED}]")
+
+
+@lru_cache(maxsize=2)
+def _labels(folded: str) -> tuple[re.Match[str], ...]:
+    """Every label, looked for backwards from its colon: colons are few."""
+    labels, colon, last = [], folded.find(":"), 0
+    while colon >= 0:
+        found = LABEL.search(folded, max(last, colon - _LONGEST_LABEL), colon + 1)
+        if found:
+            labels.append(found)
+            last = found.end()
+        colon = folded.find(":", colon + 1)
+    return tuple(labels)
+
+
+def labelled(folded: str, heads: list[int], taken: Spans) -> Iterator[Clause]:
+    """The clauses that labels make; none touches what was `taken`."""
+    done = 0
+    labels = [
+        found
+        for found in _labels(folded)
+        if not taken.touch(found.start(), found.end()) and _begins_label(folded, found.start(), heads)
+    ]
+    for number, label in enumerate(labels):
+        if label.start() < done:
+            continue
+        spans, last = [], number
+        end = _list_end(folded, label.end(), heads, labels[last + 1].start() if last + 1 < len(labels) else None)
+        spans.append((label.start(), end))
+        while last + 1 < len(labels) and _BETWEEN.fullmatch(folded, end, labels[last + 1].start()):
+            last += 1
+            end = _list_end(
+                folded, labels[last].end(), heads, labels[last + 1].start() if last + 1 < len(labels) else None
+            )
+            spans.append((labels[last].start(), end))
+        spans[0] = (spans[0][0] - (folded[spans[0][0] - 1 : spans[0][0]] == OPENED), spans[0][1])
+        for clause in _label_clauses(folded, spans):
+            done = clause.end
+            yield clause
+
+
+def label_starts(folded: str, read: Outline) -> Iterator[tuple[int, int]]:
+    """Every label of a role that stands where a label can stand, with the end of its list."""
+    heads = [section.start for section in read.sections[1:]]
+    for label in _labels(folded):
+        if label["stem"] and _begins_label(folded, label.start(), heads):
+            yield label.start(), _list_end(folded, label.end(), heads, None)
+
+
+def _label_clauses(folded: str, spans: list[tuple[int, int]]) -> Iterator[Clause]:
+    """Neighbouring label lines as one clause; if they do not parse together, those that parse alone."""
+    whole = _parse_lines(folded, spans[0][0], spans[-1][1])
+    if whole:
+        yield whole
+    elif len(spans) > 1:
+        yield from (clause for start, end in spans if (clause := _parse_lines(folded, start, end)))
+
+
+def _parse_lines(folded: str, start: int, end: int) -> Clause | None:
+    return parse(_LINE_BREAK.sub(";", folded[start:end]), start, "label")
+
+
+def _begins_label(folded: str, start: int, heads: list[int]) -> bool:
+    if folded.startswith(("主办", "承办"), start) and _IMPRINT.search(folded, start, start + _IMPRINT_REACH):
+        return False  # who runs a web site, at the foot of its page
+    before = folded[max(0, start - 40) : start].rstrip(' \t\u3000*#>-·•●▲|“"')
+    before = _POINT.sub("", before).rstrip(" \t*#>")
+    if not before or before[-1] in f"\n\r。;)]】」{OPENED}":
+        return True
+    at = bisect_right(heads, start) - 1
+    if at >= 0 and (heads[at] == start or _TITLE_BEFORE_LABEL.fullmatch(folded, heads[at], start)):
+        return True
+    return closes_label_list(folded[max(0, start - _LABEL_REACH) : start])
+
+
+def _list_end(folded: str, begin: int, heads: list[int], next_label: int | None) -> int:
+    """The end of the list after a label: its line, the next heading or label, or 。."""
+    first = begin
+    while first < len(folded) and folded[first] in " \t\u3000\n\r*":
+        first += 1
+    limit = min(len(folded), first + _LONGEST)
+    following = bisect_left(heads, first)
+    if following < len(heads):
+        limit = min(limit, heads[following])
+    if next_label is not None:
+        limit = min(limit, max(next_label, first))
+    stop = _LIST_STOP.search(folded, first, limit)
+    while stop and stop[0] != "。" and _goes_on(folded, begin, stop.start(), limit):
+        stop = _LIST_STOP.search(folded, _next_line(folded, stop.start(), limit), limit)
+    end = stop.start() if stop else limit
+    while end > first and folded[end - 1] in _LIST_TRAIL:
+        end -= 1
+    return end
+
+
+def _next_line(folded: str, at: int, limit: int) -> int:
+    while at < limit and folded[at] in " \t\u3000\n\r":
+        at += 1
+    return at
+
+
+def _goes_on(folded: str, begin: int, at: int, limit: int) -> bool:
+    """Whether a list goes on in the next line: a 、 ends this one, or each unit has a line of its own."""
+    line = _next_line(folded, at, limit)
+    if line >= limit:
+        return False
+    if folded[at - 1] == "、":
+        return True
+    if "\n" not in folded[begin : _next_line(folded, begin, at)]:
+        return False  # the list began beside its label
+    stop = _LIST_STOP.search(folded, line, limit)
+    end = stop.start() if stop else limit
+    return parse(folded[line:end], line, "label", allow_bare=True) is not None and not _SIGNED_BELOW.match(folded, end)

@@ -1,0 +1,87 @@
+"""Labels that announce an attribution, and the other ways in which they are written brought to one.
+
+A label is a word with a colon: 牵头单位： or 完成时限： or 责任人：. It also stands in a bracket
+(【责任单位】), before a dash (责任单位——), before a space at the begin of a line, and with its letters apart.
+"""
+
+import re
+
+from loaders.units import COLLECTIVE, MASK, NAMED, kind_of
+from loaders.wordlists import either, roles, words
+
+OPENED = "\ue002"
+"""Stands for the bracket that opened a label."""
+
+_WORDS = (
+    rf"(?:{either(words('label_level'))})?"
+    rf"(?:(?P<stem>{either(tuple(roles('label')))})"
+    rf"(?:{either(words('label_noun'))}|部门[、{MASK}]单位|单位[、{MASK}]部门)"
+    rf"|(?P<whole>{either(tuple(roles('whole')))})"
+    r"|(?P<bare>牵头|配合)(?=\s*:)"
+    rf"|(?P<deadline>{either(words('deadline_label'))})|(?P<person>{either(words('person_label'))}))"
+)
+LABEL = re.compile(rf"{_WORDS}\s*[:]")
+"""A label in folded text: 牵头单位: or 完成时限: or 责任人:"""
+
+_ALONE = re.compile(_WORDS)
+_BRACKETED = re.compile(rf"[\[【〔]\s*(?P<words>{re.sub(r'[?]P<[a-z]+>', '?:', _WORDS)})\s*[\]】〕][ \t]*:?")
+_SPACED = re.compile(r"(?<!\S)(?P<words>[\u3400-\u9fff](?:[ \t]{1,4}[\u3400-\u9fff]){2,5})[ \t]*:")
+_BEFORE_SPACE = re.compile(r"(?:单位|部门|科室|处室|主体|时限|时间|领导|责任人)(?P<gap>[ \t]+)(?=\S)")
+_DASHES = re.compile(r"(?:—{1,2}|-{2})(?=\S)")
+_BULLET = " \t#*>-•·●◆■▲□★☆|"
+_LONGEST = 16
+_PIECE = re.compile(r"[^、,;。\s]+")
+
+
+def plain_labels(folded: str) -> str:
+    """The folded text with every label written with a colon; its length and all other words stay.
+
+    >>> plain_labels("抓排查。【责任单位】市水利局").replace(OPENED, "_")
+    '抓排查。_责任单位:市水利局'
+    >>> plain_labels("责任单位——市水利局"), plain_labels("责 任 单 位:市水利局"), plain_labels("责任单位  市水利局")
+    ('责任单位: 市水利局', '责任单位   :市水利局', '责任单位: 市水利局')
+    """
+    folded = _BRACKETED.sub(_unbracketed, folded)
+    if any(f" {end}" in folded for end in "位门限室人导"):
+        folded = _SPACED.sub(_joined, folded)
+    pieces, last = [], 0
+    for start, end in sorted(_signs(folded)):
+        pieces += [folded[last:start], ":".ljust(end - start)]
+        last = end
+    return "".join([*pieces, folded[last:]]) if pieces else folded
+
+
+def _unbracketed(found: re.Match[str]) -> str:
+    return (OPENED + found["words"] + ":").ljust(len(found[0]))
+
+
+def _joined(found: re.Match[str]) -> str:
+    letters = "".join(found["words"].split())
+    return letters.ljust(len(found[0]) - 1) + ":" if _ALONE.fullmatch(letters) else found[0]
+
+
+def _signs(folded: str) -> list[tuple[int, int]]:
+    """The dashes and spaces that stand for the colon of a label."""
+    dashes = _DASHES.finditer(folded) if "—" in folded or "--" in folded else ()
+    found = [dash.span() for dash in dashes if _label_before(folded, dash.start(), "\n\r。;)")]
+    spaces = (gap.span("gap") for gap in _BEFORE_SPACE.finditer(folded))
+    found += [span for span in spaces if _label_before(folded, span[0], "\n\r") and _list_after(folded, span[1])]
+    return found
+
+
+def _label_before(folded: str, at: int, ends: str) -> bool:
+    """Whether a label stands right before this place, and nothing before it in its line or sentence."""
+    begin = max(0, at - _LONGEST)
+    for label in _ALONE.finditer(folded, begin, at):
+        if label.end() == at:
+            before = folded[max(0, label.start() - _LONGEST) : label.start()].rstrip(_BULLET)
+            return not before or before[-1] in ends
+    return False
+
+
+def _list_after(folded: str, at: int) -> bool:
+    """Whether a list of units or a date begins here, and no head of another column."""
+    first = _PIECE.match(folded, at)
+    if first is None or _ALONE.match(folded, at):
+        return False
+    return first[0][0].isdigit() or kind_of(first[0].removesuffix("等")) in {NAMED, COLLECTIVE}

@@ -21,7 +21,7 @@ from loaders.wordlists import either, roles, rows
 
 _ROLE_END = re.compile(rf"(?:{either(roles('verb'))})(?:落实|实施|推进)?[\s。;]*$")
 _UNIT_LIST = re.compile(r"[局委办厅部院会中心社队司府区县市镇](?:等|、|,|;|和|牵头|负责|配合|按)")
-_ROLE_AFTER = re.compile(rf"(?:{either(roles('verb'))})*(?:落实|实施|推进)?\s*(?=[,。;)、\n]|$)")
+_ROLE_AFTER = re.compile(rf"(?:{either(roles('verb'))}){{0,3}}(?:落实|实施|推进)?\s*(?=[,。;)、\n]|$)")
 _PIECE_BEGIN = re.compile(r"[,。;、:!?()\n“”]")
 _LONGEST, _PIECE, _AROUND = 400, 40, 16
 _HAS_OBJECT, _NO_UNIT = "后面另有宾语", "前面没有单位名称"

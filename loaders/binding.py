@@ -7,9 +7,10 @@ sentence only, and the last one binds the item.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from loaders.clauses import Clause
 from loaders.outline import Outline
@@ -20,6 +21,7 @@ _SEVERAL = 2
 _SIGNED = re.compile(SIGNED)
 _STOPS = "。；;!！?？"
 _SKIP = " \t\u3000\n\r。；;，,、.．:："
+_REST_OF_LINE = re.compile(r"[ \t\u3000\r。；;，,、.．:：]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +160,7 @@ def _closes_group(folded: str, section: Section, clause: Clause, by_section: dic
         return False
     line = folded.rfind("\n", section.start, clause.start)
     return (
-        line > 0
-        and not folded[line + 1 : clause.start].strip()
-        and not folded[clause.end :].split("\n", 1)[0].strip(_SKIP)
+        line > 0 and not folded[line + 1 : clause.start].strip() and _REST_OF_LINE.match(folded, clause.end) is not None
     )
 
 
@@ -190,14 +190,28 @@ def _text_begin(folded: str, section: Section, first: Clause) -> int:
 
 def _own_sentence(folded: str, section: Section, clause: Clause) -> tuple[int, int]:
     """From the stop before a clause to its end."""
-    begin = max(section.title_end, max(folded.rfind(stop, section.body, clause.start) for stop in "。;!?") + 1)
+    begin = max(section.title_end, _after_last(_places(folded, "。;!?"), clause.start))
     return _first_word(folded, min(begin, clause.start), clause.start), clause.end
 
 
 def _sentence_around(folded: str, section: Section, clause: Clause) -> tuple[int, int]:
-    begin = max(section.body, max(folded.rfind(stop, section.body, clause.start) for stop in "。;!?\n") + 1)
-    ends = [at for stop in "。!?\n" if (at := folded.find(stop, clause.end, section.own_end)) >= 0]
-    return _first_word(folded, min(begin, clause.start), clause.start), min(ends, default=section.own_end)
+    begin = max(section.body, _after_last(_places(folded, "。;!?\n"), clause.start))
+    ends = _places(folded, "。!?\n")
+    following = bisect_left(ends, clause.end)
+    end = min(ends[following], section.own_end) if following < len(ends) else section.own_end
+    return _first_word(folded, min(begin, clause.start), clause.start), end
+
+
+@lru_cache(maxsize=4)
+def _places(folded: str, signs: str) -> list[int]:
+    """Where these signs stand in a text, looked up once for all its clauses."""
+    return [found.start() for found in re.finditer(f"[{signs}]", folded)]
+
+
+def _after_last(places: list[int], before: int) -> int:
+    """The offset after the last of these places that stands before another, 0 if there is none."""
+    following = bisect_left(places, before)
+    return places[following - 1] + 1 if following else 0
 
 
 def _first_word(folded: str, begin: int, limit: int) -> int:

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.clauses import Clause, parse
-from loaders.label_lines import labelled
-from loaders.labels import LABEL
+from loaders.label_lines import labelled, last_label
 from loaders.outline import Outline
 from loaders.run_on import SIGNED
 from loaders.running import running
@@ -24,7 +23,7 @@ ANCHOR = re.compile(either([*roles("verb"), "责任", "会同", "协同"]))
 
 _BRACKET = re.compile(r"[()\[\]{}〔〕【】]")
 _OPENING = "([{〔【"
-_LONGEST, _LONGEST_BARE, _TITLE_REACH = 2_000, 160, 30
+_LONGEST, _LONGEST_BARE, _TITLE_REACH, _LINE_REACH = 2_000, 160, 30, 200
 _UNITS_BEFORE = re.compile(r"[局委办厅部院会中心行社司处站队企业公司单位部门医院学校基地][^局委办厅部院会]{0,2}$")
 _ITEM_END = re.compile(rf"[\s。;.]*(?:$|\n|\r|{SIGNED})")
 
@@ -54,6 +53,17 @@ def _spans(taken: Iterable[Clause], barred: Iterable[tuple[int, int]]) -> Spans:
     return Spans([*barred, *((clause.start, clause.end) for clause in taken)])
 
 
+@lru_cache(maxsize=2)
+def _line_starts(folded: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", folded))]
+
+
+def _line_start(folded: str, at: int) -> int:
+    """Where the line of a place begins."""
+    starts = _line_starts(folded)
+    return starts[bisect_right(starts, at) - 1]
+
+
 # -- brackets ----------------------------------------------------------------------------------
 
 
@@ -62,8 +72,9 @@ def _broken(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Claus
     for start in brackets(folded, tuple(heads)).open:
         following = bisect_left(heads, start)
         limit = heads[following] if following < len(heads) else len(folded)
-        line = folded.find("\n", start)
-        end = min(limit, line if line >= 0 else limit, start + _LONGEST)
+        limit = min(limit, start + _LONGEST)
+        line = folded.find("\n", start, limit)
+        end = line if line >= 0 else limit
         end -= len(folded[start:end]) - len(folded[start:end].rstrip())
         if bisect_left(anchors, start) < bisect_left(anchors, end):
             clause = parse(folded[start + 1 : end], start + 1, "bracket")
@@ -94,10 +105,10 @@ def _stands_alone(folded: str, start: int, stop: int, heads: list[int]) -> bool:
     if not _closes_item(folded, stop, heads):
         return False
     head = heads[bisect_right(heads, start) - 1] if heads and heads[0] <= start else 0
-    line = max(folded.rfind("\n", 0, start) + 1, head)
-    before = folded[line:start].rstrip(" \t\u3000")
-    if LABEL.search(before):
+    line = max(_line_start(folded, start), head)
+    if last_label(folded, start) >= line:
         return False
+    before = folded[max(line, start - _LINE_REACH) : start].rstrip(" \t\u3000")
     ended = not before or before[-1] in "。;!?”"
     titled = folded[stop : stop + 1] in {"", "\n", "\r"} and not _UNITS_BEFORE.search(before)
     return ended or (titled and not any(sign in before[-_TITLE_REACH:] for sign in ",:"))

@@ -43,6 +43,17 @@ def _labels(folded: str) -> tuple[re.Match[str], ...]:
     return tuple(labels)
 
 
+@lru_cache(maxsize=2)
+def _label_ends(folded: str) -> list[int]:
+    return [label.end() for label in _labels(folded)]
+
+
+def last_label(folded: str, before: int) -> int:
+    """Where the last label begins that ends before a place, -1 if there is none."""
+    number = bisect_right(_label_ends(folded), before)
+    return _labels(folded)[number - 1].start() if number else -1
+
+
 def labelled(folded: str, heads: list[int], taken: Spans) -> Iterator[Clause]:
     """The clauses that labels make; none touches what was `taken`."""
     done = 0

@@ -14,6 +14,8 @@ _REST = frozenset(words("rest"))
 _SPACE = " \t\u3000\n\r"
 _WORD = re.compile(r"[^\s/]+")
 _SEVERAL = 2
+# No unit, nor several joined by 和, is written in so many characters without a separator.
+_LONGEST, _LONGEST_LEFT = 400, 40
 _WHOLE = (NAMED, COLLECTIVE, PLACE)
 # What may stand right of 和 only as part of a name: 有关部门和单位.
 _BARE = frozenset({"单位", "部门", "政府", "机构", "企业", "党委", "组织", "团体"})
@@ -45,21 +47,20 @@ def units_in(text: str) -> tuple[Part, ...] | None:
     """
     start = len(text) - len(text.lstrip(_SPACE))
     end = len(text.rstrip(_SPACE))
-    parts = _spaced(text, start, end) or _cut(text, start, end)
-    return tuple(parts) if parts is not None else None
+    return _spaced(text, start, end) or (_cut(text, start, end) if end - start <= _LONGEST else None)
 
 
-def _spaced(text: str, start: int, end: int) -> list[Part] | None:
+def _spaced(text: str, start: int, end: int) -> tuple[Part, ...] | None:
     """Whole units with nothing but white space or / between them."""
     words_here = list(_WORD.finditer(text, start, end))
     if len(words_here) < _SEVERAL or not all(kind_of(word[0]) in {NAMED, COLLECTIVE} for word in words_here):
         return None
-    return [Part(word.start(), word.end(), kind_of(word[0])) for word in words_here]
+    return tuple(Part(word.start(), word.end(), kind_of(word[0])) for word in words_here)
 
 
-def _cut(text: str, start: int, end: int) -> list[Part] | None:
+def _cut(text: str, start: int, end: int) -> tuple[Part, ...] | None:
     if start >= end:
-        return []
+        return ()
     for at in _places(text, "等", start, end):
         left, rest = _cut_joints(text, start, at), text[at + 1 : end].strip(_SPACE)
         if left and all(part.kind in _WHOLE or part.kind == STEM for part in left):
@@ -67,7 +68,7 @@ def _cut(text: str, start: int, end: int) -> list[Part] | None:
                 return left
             right = _cut_joints(text, end - len(text[at + 1 : end].lstrip(_SPACE)), end)
             if right:
-                return [*left, *(Part(part.start, part.end, part.kind, after_etc=True) for part in right)]
+                return (*left, *(Part(part.start, part.end, part.kind, after_etc=True) for part in right))
     return _cut_joints(text, start, end)
 
 
@@ -78,21 +79,22 @@ def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
         at = text.find(word, at + 1, end)
 
 
-def _cut_joints(text: str, start: int, end: int) -> list[Part] | None:
+@lru_cache(maxsize=16_384)
+def _cut_joints(text: str, start: int, end: int) -> tuple[Part, ...] | None:
     whole = kind_of(text[start:end].replace("\n", "").replace("\r", "").replace(JOIN, ""))
     if whole == PLACE:
-        return [Part(start, end, PLACE)]
+        return (Part(start, end, PLACE),)
     if whole == COLLECTIVE:
-        return _split_at_joint(text, start, end) or [Part(start, end, COLLECTIVE)]
+        return _split_at_joint(text, start, end) or (Part(start, end, COLLECTIVE),)
     narrowed = _about(text, start, end)
     if narrowed:
         return narrowed
     if whole == NAMED and not _certain_joint(text, start, end):
-        return [Part(start, end, NAMED)]
+        return (Part(start, end, NAMED),)
     split = _split_at_joint(text, start, end)
     if split:
         return split
-    return [Part(start, end, whole)] if whole else None
+    return (Part(start, end, whole),) if whole else None
 
 
 def _certain_joint(text: str, start: int, end: int) -> bool:
@@ -102,6 +104,8 @@ def _certain_joint(text: str, start: int, end: int) -> bool:
 
 def _joint_places(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for joint in _JOINTS.finditer(text, start, end):
+        if joint.start() - start > _LONGEST_LEFT:
+            return
         left, right = text[start : joint.start()].strip(_SPACE), text[joint.end() : end].strip(_SPACE)
         if right in _BARE or len(left) < _SHORTEST_LEFT:
             continue
@@ -112,15 +116,15 @@ def _joint_places(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=16_384)
 def _begins_with_unit(right: str) -> bool:
     return kind_of(right) in _WHOLE or any(
-        kind_of(right[: joint.start()]) in _WHOLE for joint in _JOINTS.finditer(right)
+        kind_of(right[: joint.start()]) in _WHOLE for joint in _JOINTS.finditer(right, 0, _LONGEST_LEFT)
     )
 
 
-def _split_at_joint(text: str, start: int, end: int) -> list[Part] | None:
+def _split_at_joint(text: str, start: int, end: int) -> tuple[Part, ...] | None:
     for joint in _joint_places(text, start, end):
         right = _cut_joints(text, joint.end(), end)
         if right:
-            return [Part(start, joint.start(), kind_of(text[start : joint.start()])), *right]
+            return (Part(start, joint.start(), kind_of(text[start : joint.start()])), *right)
     return None
 
 
@@ -129,11 +133,11 @@ _SHORTEST_LEFT = 3
 _SHORTEST_OBJECT = 3  # shorter ones are level words: 省级, 市
 
 
-def _about(text: str, start: int, end: int) -> list[Part] | None:
+def _about(text: str, start: int, end: int) -> tuple[Part, ...] | None:
     """城市黑臭水体住建部门: an object that narrows the clause stands before its unit."""
     if not _FUNCTION.search(text[start:end]):
         return None
     begin = core_before(text, start, end)
     if begin is None or begin - start < _SHORTEST_OBJECT or kind_of(text[start:begin]) == PLACE:
         return None
-    return [Part(begin, end, NAMED, about=(start, begin))]
+    return (Part(begin, end, NAMED, about=(start, begin)),)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.ids import in_plan
@@ -40,14 +40,16 @@ def task_tree(read: PlanRead, serves: Mapping[int, str]) -> Tree:
     bound = defaultdict(list)
     for binding in read.bound:
         bound[binding.section.index].append(binding)
+    groups = {section.index for section in read.made.groups}
     for section in read.made.tasks:
-        tree.tasks.append(_task(read, ids, section, bound[section.index]))
+        tree.tasks.append(_task(read, ids, section, bound[section.index], groups))
         tree.tasks.extend(_sentences(read, ids, section, bound[section.index], tree))
     for section in read.made.areas:
         tree.tasks.extend(_sentences(read, ids, section, bound[section.index], tree))
+    items = {section.index for section in read.made.items}
     for section in (*read.made.areas, *read.made.groups):
-        below = {part.index for part in section.walk()}
-        tree.items_under[ids[section.index]] = [ids[item.index] for item in read.made.items if item.index in below]
+        below = sorted(part.index for part in section.walk() if part.index in items)
+        tree.items_under[ids[section.index]] = [ids[index] for index in below]
     return tree
 
 
@@ -57,12 +59,14 @@ def _ids(read: PlanRead) -> dict[int, str]:
     return areas | {section.index: in_plan("task", read.plan, read.keys[section.index]) for section in read.made.tasks}
 
 
-def _task(read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[Binding]) -> Task:
-    group = section in read.made.groups
+def _task(
+    read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[Binding], groups: Container[int]
+) -> Task:
+    group = section.index in groups
     end = section.end if group else section.own_end
     words, start, stop = read.quoted(section.start, section.start + len(read.seen.text[section.start : end].rstrip()))
     area = read.made.area_of.get(section.index)
-    parent = section.parent if section.parent in read.made.groups else None
+    parent = section.parent if section.parent and section.parent.index in groups else None
     beside = read.beside(section)
     stated = next(
         (binding.clause.deadline for binding in bound if binding.sentence is None and binding.clause.deadline), None

@@ -1,7 +1,7 @@
 """Assignments of a plan as facts, in document order: extracted, inherited by items, implied by notes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.ids import assignment_id
 from graph.model import Assignment, Role, Status
@@ -10,6 +10,7 @@ from loaders.clauses import Clause
 from loaders.names import Names
 from loaders.notes import FIRST_LEADS
 from loaders.reading import NameRead, PlanRead
+from loaders.record import record
 from loaders.tasks import Tree
 
 
@@ -46,7 +47,7 @@ def assigned(read: PlanRead, tree: Tree, names: Names) -> Iterator[Assignment]:
             yield from rows.implied(binding, target)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Place:
     """Where the rows of a clause stand: its words, offsets, form and deadline."""
 

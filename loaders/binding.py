@@ -9,11 +9,12 @@ sentence only, and the last one binds the item.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from loaders.clauses import Clause
 from loaders.outline import Outline
+from loaders.record import record
 from loaders.run_on import SIGNED
 from loaders.sections import Section
 
@@ -24,7 +25,7 @@ _SKIP = " \t\u3000\n\r。；;，,、.．:："
 _REST_OF_LINE = re.compile(r"[ \t\u3000\r。；;，,、.．:：]*(?:\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Binding:
     """A clause with the section it belongs to, and the sentence of it that it assigns, if only one."""
 

@@ -15,6 +15,7 @@ from loaders.deadlines import DEADLINE, LASTING
 from loaders.labels import LABEL
 from loaders.lists import Part, units_in
 from loaders.notes import NOTE
+from loaders.record import record
 from loaders.units import MASK, NAMED, STEM, kind_of
 from loaders.wordlists import either, roles, words
 
@@ -47,7 +48,7 @@ _MAY_NOTE = re.compile(r"第一|首位|首家|居首|下同|以下|下列|不再
 _NO_ROLE = frozenset({"", "deadline", "person"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A unit as a clause names it. Offsets count the reading text."""
 
@@ -69,7 +70,7 @@ class Mention:
         return Mention(self.start, self.end, role, self.kind, self.run, self.about, self.after_etc)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Clause:
     """An attribution clause: its place, form, mentions in order, and deadline."""
 
@@ -94,7 +95,7 @@ class Clause:
         return Clause(start, end, self.form, self.mentions, self.deadline, self.bare, self.says_lead)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Piece:
     """One piece of a clause, its offsets relative to the piece."""
 

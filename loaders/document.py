@@ -1,10 +1,12 @@
 """A document as every format gives it: its text, cut into blocks that together are the text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from loaders.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TextBlock:
     """A stretch of the text. `place` says where a person finds it: a cell, a page; "" in plain text."""
 
@@ -19,7 +21,7 @@ class TextBlock:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """One row of a table: for each column the offsets of its cell in the document's text."""
 
@@ -27,7 +29,7 @@ class Row:
     cells: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """A table whose cells stand in the document's text."""
 
@@ -36,7 +38,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note:
     """What the reading of a format has to report: a finding's code, its subject and place."""
 
@@ -47,7 +49,7 @@ class Note:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Document:
     """A document that was read: offsets everywhere count code points of `text`."""
 

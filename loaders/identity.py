@@ -6,7 +6,6 @@ speak here: other names of whole units (`aliases.csv`), then short forms of func
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.ids import unit_id
@@ -15,6 +14,7 @@ from loaders.aliases import LEVEL_WORDS, X, standard
 from loaders.cores import bare, in_full, prefix_of
 from loaders.jurisdiction import levels
 from loaders.places import NATION, above, codes
+from loaders.record import record
 from loaders.units import COLLECTIVE, NAMED
 from loaders.wordlists import rows
 
@@ -27,7 +27,7 @@ _PLACE_FIRST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Home:
     """Where a unit belongs and what it is called there."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from loaders.deadlines import due
+from loaders.record import record
 from loaders.wordlists import either, words
 
 _UNITS = either(words("measure"))
@@ -30,7 +30,7 @@ _LEADING_DATE = re.compile(
 _STRICT = re.compile(r"不低于|不少于|不超过|达到|以上|以内|不高于|控制在")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class IndicatorRead:
     """An indicator with its place; offsets count the reading text."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.cores import core_before
+from loaders.record import record
 from loaders.units import COLLECTIVE, JOIN, MASK, NAMED, PLACE, STEM, kind_of
 from loaders.wordlists import either, words
 
@@ -21,7 +21,7 @@ _WHOLE = (NAMED, COLLECTIVE, PLACE)
 _BARE = frozenset({"单位", "部门", "政府", "机构", "企业", "党委", "组织", "团体"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Part:
     """A mention inside a stretch of text: its offsets there, its kind, and what it is about."""
 

@@ -20,6 +20,7 @@ from loaders.cores import function_of
 from loaders.damage import counted, repaired
 from loaders.identity import unit, unit_as_named
 from loaders.plates import other_plates
+from loaders.record import record
 from loaders.reforms import one_succeeds_other
 from loaders.units import COLLECTIVE
 from loaders.user_units import UserName
@@ -46,7 +47,7 @@ _EXPLAINED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Written:
     """A name as one place of a plan has it; offsets count the original text."""
 
@@ -59,7 +60,7 @@ class Written:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """What a written name was read as."""
 
@@ -85,7 +86,7 @@ class Names:
         return self.readings[written.folded]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Around:
     """What surrounds the names of a plan: its place, id and date, the user's names, its own short forms."""
 

@@ -1,8 +1,8 @@
 """Outline numbers: how 一、 （一） 1. （1） ① and their kin are written, and what they count."""
 
 import re
-from dataclasses import dataclass
 
+from loaders.record import record
 from loaders.wordlists import either, words
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -36,7 +36,7 @@ MARK = re.compile(
 """Every shape of an outline number in folded text. `glued` is 11. in 11.121人才梯队项目, 1210. for 2025-1210.开展."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """An outline number: its kind, what it counts, and the offsets of its characters."""
 

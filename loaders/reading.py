@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from loaders.binding import Binding
 from loaders.bodies import BodyRead
@@ -11,6 +10,7 @@ from loaders.document import Document
 from loaders.frontmatter import FrontMatter
 from loaders.names import Written
 from loaders.outline import Outline
+from loaders.record import record
 from loaders.restoring import Named, restored
 from loaders.sections import Section
 from loaders.structure import Structure
@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[。；;]")
 _NOTHING = Extra()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NameRead:
     """A mention with its restored name, and the same as the audit of names has it."""
 
@@ -31,7 +31,7 @@ class NameRead:
     written: Written
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NoteRead:
     """A note that gives units a part in many duties, with its names. Offsets count the reading text."""
 
@@ -49,7 +49,7 @@ class NoteRead:
         return clause.start > self.start
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlanRead:
     """One plan while it is read. Offsets of the parts count the reading text of `seen`."""
 

@@ -5,11 +5,12 @@ The name keeps the script of the document. What was done is said by a rule word.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import groupby
 
 from graph.script import fold
 from loaders.clauses import Clause, Mention
 from loaders.cores import bare, is_party, prefix_of
+from loaders.record import record
 from loaders.units import COLLECTIVE, PLACE, STEM
 from loaders.view import View
 
@@ -29,7 +30,7 @@ _NATIONAL = frozenset({"国家", "中央"})
 _MINISTRY_TAIL = frozenset({"部", "署", "总局"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """A mention with the name it stands for. Offsets count the reading text."""
 
@@ -50,12 +51,17 @@ def restored(seen: View, clause: Clause) -> tuple[Named, ...]:
     >>> [named.name for named in restored(seen, parse(seen.folded, 0, "bracket"))]
     ['省工信厅', '省财政厅', '南宁市人民政府', '柳州市人民政府']
     """
-    written = [_written(seen, mention) for mention in clause.mentions]
+    runs = groupby(clause.mentions, key=lambda mention: mention.run)
+    return tuple(named for _, run in runs for named in _restored_run([_written(seen, mention) for mention in run]))
+
+
+def _restored_run(written: Sequence[Named]) -> list[Named]:
+    """The names of one run, in which endings and levels carry over."""
     names: list[Named] = []
     for number, named in enumerate(written):
-        ended = _with_ending(named, written[number + 1 :])
+        ended = _with_ending(named, written, number + 1) if named.mention.kind in {STEM, PLACE} else named
         names.append(_with_level(ended, names))
-    return tuple(names)
+    return names
 
 
 def _written(seen: View, mention: Mention) -> Named:
@@ -74,15 +80,12 @@ def _written(seen: View, mention: Mention) -> Named:
     return Named(mention, mention.start, end, name, fold(name), "written")
 
 
-def _with_ending(named: Named, following: Sequence[Named]) -> Named:
-    """南宁 and 天津市 take the ending of the last of their run: 市人民政府, 相关部门."""
-    if named.mention.kind not in {STEM, PLACE}:
+def _with_ending(named: Named, run: Sequence[Named], following: int) -> Named:
+    """南宁 and 天津市 take the ending of the next of their run that has one, or of its last: 市人民政府, 相关部门."""
+    if following >= len(run):
         return named
-    run = [other for other in following if other.mention.run == named.mention.run]
-    givers = [other for other in run if other.mention.kind not in {STEM, PLACE} or other is run[-1]]
-    if not givers:
-        return named
-    last = givers[0]
+    givers = (other for other in run[following:] if other.mention.kind not in {STEM, PLACE})
+    last = next(givers, run[-1])
     tail = _tail(last.folded, stem=named.mention.kind == STEM)
     if not tail:
         return named
@@ -101,7 +104,7 @@ def _tail(giver: str, *, stem: bool) -> str:
     return without.removeprefix(without[: max(0, len(without) - 2)]) if stem and without.endswith("部门") else ""
 
 
-def _with_level(named: Named, before: Sequence[Named]) -> Named:
+def _with_level(named: Named, run: Sequence[Named]) -> Named:
     """A bare functional name after 、 takes the level of the one before."""
     core = bare(named.folded)
     if (
@@ -110,7 +113,6 @@ def _with_level(named: Named, before: Sequence[Named]) -> Named:
         or (core["tail"] in _MINISTRY_TAIL and not is_party(core["core"]))
     ):
         return named
-    run = [other for other in before if other.mention.run == named.mention.run]
     # The last name of the run that says its level: one in between without a level does not end it.
     said = next((other for other in reversed(run) if prefix_of(other.folded)), None)
     if said is None or run[-1].mention.kind == COLLECTIVE:

@@ -37,7 +37,7 @@ _LEVELS = either(words("level"))
 # One 各 reaches over bare level words (各区、县级市; 各州（市）、县（市、区）政府); 党委、政府 are one.
 _ONE_COLLECTIVE = (
     re.compile(
-        rf"(?:各|有关|相关)[^,;。、]{{0,8}}?(?:{_LEVELS}){MASK}*((?:、(?:{_LEVELS}){MASK}*"
+        rf"(?:各|有关|相关|\d个)[^,;。、]{{0,8}}?(?:{_LEVELS}){MASK}*((?:、(?:{_LEVELS}){MASK}*"
         rf"(?=[、,;。)等]|(?:人民)?政府|党委|党工委|管委会|负责|牵头|配合|按|和|及|$))+)"
     ),
     re.compile(r"党委(、)(?:人民)?政府"),

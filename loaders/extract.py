@@ -16,6 +16,7 @@ from loaders.binding import bindings
 from loaders.bodies import bodies
 from loaders.breaks import doubtful_breaks
 from loaders.candidates import clauses
+from loaders.cell_stream import cell_streams
 from loaders.clauses import parse
 from loaders.corrections import corrected
 from loaders.curation import NOTHING_CORRECTED, Curation
@@ -93,7 +94,7 @@ def _read(document: Document, options: Options, user: Mapping[str, UserName]) ->
     seen = view(document.text, wrapped=document.format == "text", tables=stretches(document.tables))
     # A format that knows its tables has not lost their lines; one column is a frame around the text.
     if not any(len(table.header) > 1 for table in document.tables):
-        tables = flattened(seen)
+        tables = cell_streams(seen) or flattened(seen)
     barred = [(seen.here(start), seen.here(end)) for start, end in stretches(table for table, _ in tables)]
     lines = outline(seen, barred)
     in_text = bindings(seen.folded, lines, with_first_leads(seen.folded, clauses(seen.folded, lines, barred)))

@@ -11,7 +11,8 @@ from loaders.document import Row, Table
 from loaders.wordlists import rows
 
 _ROLES = frozenset(role.value for role in Role)
-_TASKS = ("measure", "task")
+TASKS = ("measure", "task")
+"""Columns that say what is to be done, the most particular one first."""
 
 
 @cache
@@ -35,7 +36,7 @@ class Columns:
     @property
     def task(self) -> int:
         """The column that says what is to be done, the most particular one."""
-        return self.duty if self.by_unit else self.at(*_TASKS)
+        return self.duty if self.by_unit else self.at(*TASKS)
 
     @property
     def group(self) -> int:
@@ -61,7 +62,7 @@ def columns(table: Table) -> Columns | None:
     """
     words = column_words()
     kinds = tuple(_kind(title, words) for title in table.header)
-    if set(kinds) & _ROLES and set(kinds) & set(_TASKS):
+    if set(kinds) & _ROLES and set(kinds) & set(TASKS):
         return Columns(kinds, by_unit=False)
     if kinds.count("unit") == 1 and not set(kinds) & _ROLES:
         others = [number for number, kind in enumerate(kinds) if kind not in {"unit", "number", "deadline"}]

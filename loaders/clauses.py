@@ -16,7 +16,7 @@ from loaders.labels import LABEL
 from loaders.lists import Part, units_in
 from loaders.notes import NOTE
 from loaders.record import record
-from loaders.units import MASK, NAMED, STEM, kind_of
+from loaders.units import COLLECTIVE, MASK, NAMED, STEM
 from loaders.wordlists import either, roles, words
 
 _CUT = re.compile(r"[^,;。、]+")
@@ -32,6 +32,8 @@ _ADVERB = either(words("adverb"))
 _TAIL = re.compile(rf"(?:{_ADVERB})*(?P<verb>{either(tuple(_VERB_ROLES))})(?:{either(words('after'))})*$")
 _BARE_ADVERBS = re.compile(rf"(?:{_ADVERB})+$")
 _TURN = re.compile(either(words("turn")))
+_NEW_UNIT = re.compile(rf"(?:{either(words('level'))}|国家|中央|各|有关|相关)")
+_BY = frozenset("由以")  # 由市教育局牵头, 以市教育局为主
 _FIRM_TURN = "会同"  # 商 and 联合 also begin names (商务厅), so they turn only after a unit
 _LEVELS = either(words("level"))
 # One 各 reaches over bare level words (各区、县级市; 各州（市）、县（市、区）政府); 党委、政府 are one.
@@ -246,7 +248,7 @@ def _piece(text: str) -> _Piece | None:
         return _Piece(label, deadline_at=begin)
     numbered = _LEADING.match(body)
     first = numbered.end() if numbered else 0
-    read = _body(body, first) or (_body(body, body.index("由") + 1) if stripped.startswith("由") else None)
+    read = _body(body, first) or (_body(body, body.index(stripped[0]) + 1) if stripped[0] in _BY else None)
     if read is None:
         return None
     parts, turn_at, tail = read
@@ -284,12 +286,11 @@ def _body(body: str, begin: int) -> tuple[tuple[Part, ...], int, str] | None:
 
 def _units(body: str, begin: int, end: int) -> tuple[tuple[Part, ...], int] | None:
     """The units between two offsets, with the number of the first one after 会同."""
-    whole_name = kind_of(body[begin:end].strip(_SPACE)) == NAMED
     for turn in _TURN.finditer(body, begin, end):
-        if turn[0] != _FIRM_TURN and whole_name:
-            continue  # 县招商局, 市工商业联合会
         left, right = units_in(body[begin : turn.start()]), units_in(body[turn.end() : end])
-        if left is not None and right is not None and (left or turn[0] == _FIRM_TURN):
+        if left is None or right is None:
+            continue
+        if turn[0] == _FIRM_TURN or _turns(left, body[turn.end() : end]):
             shifted = (
                 *(_shifted(part, begin) for part in left),
                 *(_shifted(part, turn.end()) for part in right),
@@ -297,6 +298,11 @@ def _units(body: str, begin: int, end: int) -> tuple[tuple[Part, ...], int] | No
             return shifted, len(left)
     whole = units_in(body[begin:end])
     return (tuple(_shifted(part, begin) for part in whole), -1) if whole is not None else None
+
+
+def _turns(left: tuple[Part, ...], right: str) -> bool:
+    """Whether 商 or 联合 stands between units and not inside a name: 县招商局, 全国工商联, 市工商业联合会."""
+    return bool(left) and left[-1].kind in {NAMED, COLLECTIVE} and _NEW_UNIT.match(right) is not None
 
 
 def _endings_given(mentions: tuple[Mention, ...]) -> bool:

@@ -27,6 +27,7 @@ _RELATED_TAIL = re.compile(r"^(?:各|相关|有关)?(?:省|市|县|区|州|镇|�
 # Anything in a name that is not simply read on: a note in brackets, white space.
 _UNEVEN = re.compile(r"[\s(\[{〔【]")
 _NATIONAL = frozenset({"国家", "中央"})
+_COURTS = ("法院", "检察院")
 _MINISTRY_TAIL = frozenset({"部", "署", "总局"})
 
 
@@ -105,7 +106,10 @@ def _tail(giver: str, *, stem: bool) -> str:
 
 
 def _with_level(named: Named, run: Sequence[Named]) -> Named:
-    """A bare functional name after 、 takes the level of the one before."""
+    """A bare functional name after 、 takes the level of the one before; 检察院 that of the court before it."""
+    if named.folded in _COURTS and run:
+        level = prefix_of(run[-1].folded) if run[-1].folded.endswith(_COURTS) else ""
+        return _renamed(named, run[-1].name[: len(level)] + named.name, "level") if level else named
     core = bare(named.folded)
     if (
         core is None

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from graph.model import Role
 from loaders.clauses import Clause, parse
 from loaders.spans import Spans
+from loaders.wordlists import either, roles
 
 _SENTENCE_STOP = re.compile(r"[。;:!?\n\r(（「“]")
 _CLAUSE_STOP = re.compile(r"[,;。:!?\n\r(（「“]")
 _PIECE_STOP = re.compile(r"[,;。\n\r]")
+# 由甲牵头，乙参加的领导小组 describes a body and assigns nothing.
+_ATTRIBUTE = re.compile(rf"[^。;\n\r]{{0,80}}?(?:{either(roles('verb'))}|组成|成立|构成|担任)的")
 _ANCHORS = ("牵头", "会同", "负责")
 _REACH, _VERB_REACH, _TWO_ROLES = 240, 40, 2
 
@@ -32,9 +35,17 @@ def running(folded: str, anchors: list[int], bodies: list[int], taken: Spans) ->
             continue
         clause = _longest(folded, start, stop.start())
         said = {mention.role for mention in clause.mentions} if clause else set()
+        if clause and (_bracket_cut(folded, clause) or _ATTRIBUTE.match(folded, clause.end)):
+            continue
         if clause and (Role.LEAD in said or (not leads and len(said) >= _TWO_ROLES)):
             done = clause.end
             yield clause
+
+
+def _bracket_cut(folded: str, clause: Clause) -> bool:
+    """Whether a clause begins with its bracket and ends before it: as a whole that bracket was not understood."""
+    before = folded[max(0, clause.start - 1) : clause.start]
+    return before in tuple("([{〔【") and folded[clause.end : clause.end + 1] in tuple(",;")
 
 
 def _longest(folded: str, start: int, end: int) -> Clause | None:

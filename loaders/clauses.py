@@ -33,7 +33,6 @@ _TAIL = re.compile(rf"(?:{_ADVERB})*(?P<verb>{either(tuple(_VERB_ROLES))})(?:{ei
 _BARE_ADVERBS = re.compile(rf"(?:{_ADVERB})+$")
 _TURN = re.compile(either(words("turn")))
 _NEW_UNIT = re.compile(rf"(?:{either(words('level'))}|国家|中央|各|有关|相关)")
-_BY = frozenset("由以")  # 由市教育局牵头, 以市教育局为主
 _FIRM_TURN = "会同"  # 商 and 联合 also begin names (商务厅), so they turn only after a unit
 _LEVELS = either(words("level"))
 # One 各 reaches over bare level words (各区、县级市; 各州（市）、县（市、区）政府); 党委、政府 are one.
@@ -43,6 +42,7 @@ _ONE_COLLECTIVE = (
         rf"(?=[、,;。)等]|(?:人民)?政府|党委|党工委|管委会|负责|牵头|配合|按|和|及|$))+)"
     ),
     re.compile(r"党委(、)(?:人民)?政府"),
+    re.compile(r"各(?:盟|地区)(?:行政公署|行署)(、)市(?:人民)?政府"),
     re.compile(r"部门(、)单位"),
 )
 _LONGEST_REMARK = 12
@@ -248,7 +248,9 @@ def _piece(text: str) -> _Piece | None:
         return _Piece(label, deadline_at=begin)
     numbered = _LEADING.match(body)
     first = numbered.end() if numbered else 0
-    read = _body(body, first) or (_body(body, body.index(stripped[0]) + 1) if stripped[0] in _BY else None)
+    if stripped.startswith("以") and stripped.endswith("为主"):
+        first = body.index("以") + 1
+    read = _body(body, first) or (_body(body, body.index("由") + 1) if stripped.startswith("由") else None)
     if read is None:
         return None
     parts, turn_at, tail = read

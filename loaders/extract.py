@@ -129,7 +129,7 @@ def _home(read: PlanRead, options: Options, names: Iterable[str]) -> Jurisdictio
     if options.jurisdiction:
         return Jurisdiction(fold(options.jurisdiction), "option")
     head = read.outline.sections[1].start if len(read.outline.sections) > 1 else 0
-    signature = fold(read.front.issuer) + read.seen.folded[: min(head, 1_500)]
+    signature = fold(read.front.issuer) + "\n" + read.seen.folded[: min(head, 1_500)]
     return jurisdiction(signature, fold(read.front.title or _stem(read.document)), names, read.seen.folded)
 
 

@@ -22,6 +22,14 @@ _HEAD_PLACE = re.compile(r"(?P<place>[\u3400-\u9fff]{2,5}?(?:省|自治区|自�
 _NO_PLACE = re.compile(
     r"(?:城|都|超|门|股|全|本|我|设区|县级|各|两|社|园|景|校|灾|辖|小|林|库|牧|地|山|老|新城|中心城)[市区县]$|关于|推进|加强|已经|人民政府|办公|部门|机关|印发|现将|根据|按照|以下"
 )
+_SIGNATURE = re.compile(
+    r"^[^\S\n]*(?P<who>[\u3400-\u9fff]{2,7}(?:省|自治区|自治州|市|县|区|州|盟|旗)[\u3400-\u9fff]{0,8}?"
+    r"(?:人民政府|行政公署|委员会|人民政府办公[室厅]|行政公署办公室|委办公[室厅]))[^\S\n]*\n\s*(?:19|20|二)[\d〇○零一二三四五六七八九O]{2,3}年",
+    re.MULTILINE,
+)
+_LAST_PLACE = re.compile(
+    r"(?:^|[省市州盟])(?P<place>(?:(?![省市州盟])[\u3400-\u9fff]){2,5}(?:市|县|区|州|盟|旗))(?:人民政府|委)"
+)
 _BARE_LEVELS = frozenset(
     {
         "自治区",
@@ -64,9 +72,10 @@ def jurisdiction(front: str, title: str, names: Iterable[str], folded: str) -> J
     """
     own = list(names)
     word = _level_word(own)
-    for rule, words in (("title", title), ("signature", front)):
-        if place := _stated(words, word):
-            return Jurisdiction(place, rule)
+    if place := _stated(title, word):
+        return Jurisdiction(place, "title")
+    if place := _signed(folded, word) or _stated(front, word):
+        return Jurisdiction(place, "signature")
     if place := _from_names(own, word, folded):
         return Jurisdiction(place, "names")
     return Jurisdiction("", "")
@@ -101,6 +110,18 @@ def _title_place(start: str) -> re.Match[str] | None:
     """A place outside the table at the head of a title: 澄南市安全行动方案; 智慧城市… names none."""
     found = _HEAD_PLACE.match(start)
     return None if found is None or _NO_PLACE.search(found["place"]) else found
+
+
+def _signed(folded: str, word: str) -> str:
+    """The place of the body that signed above a date: 澄南市江北区人民政府办公室⏎2021年3月1日."""
+    found = _SIGNATURE.search(folded)
+    if found is None:
+        return ""
+    who = found["who"]
+    if places := [place for _, place in named_in(who) if _fits(place, word)]:
+        return places[-1]  # 上饶市广丰区人民政府 is that of the district
+    last = _LAST_PLACE.search(who)
+    return last["place"] if last and last["place"] not in _BARE_LEVELS and _fits(last["place"], word) else ""
 
 
 def _fits(place: str, word: str) -> bool:

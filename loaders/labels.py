@@ -20,8 +20,8 @@ _WORDS = (
     r"|(?P<bare>牵头|配合)(?=\s*:)"
     rf"|(?P<deadline>{either(words('deadline_label'))})|(?P<person>{either(words('person_label'))}))"
 )
-LABEL = re.compile(rf"{_WORDS}\s*[:]")
-"""A label in folded text: 牵头单位: or 完成时限: or 责任人:"""
+LABEL = re.compile(rf"{_WORDS}\s*(?:[为是]?\s*:|为(?=\S))")
+"""A label in folded text: 牵头单位: or 完成时限: or 责任人: or, inside a bracket, 牵头单位为"""
 
 _ALONE = re.compile(_WORDS)
 _BRACKETED = re.compile(rf"[\[【〔]\s*(?P<words>{re.sub(r'[?]P<[a-z]+>', '?:', _WORDS)})\s*[\]】〕][ \t]*:?")

@@ -261,7 +261,10 @@ class _Growing:
             section.title_end, section.titled = self._title_end(section)
         self._untitle_glued()
         for section in reversed(self.sections):
-            section.end = section.children[-1].end if section.children else section.own_end
+            inside = section.children[-1].end if section.children else section.own_end
+            section.end = max(section.end, inside)
+            if section.aside and section.parent:
+                section.parent.end = max(section.parent.end, section.end)  # it is no child, but stands inside
         return Outline(tuple(self.sections), tuple(self.jumps), tuple(self.unsure), self.run_on)
 
     def _untitle_glued(self) -> None:

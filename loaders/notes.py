@@ -49,15 +49,17 @@ def implied(folded: str) -> Iterator[Implied]:
     >>> [(text[slice(*note.units)], note.role) for note in implied(text.replace("，", ","))]
     [('各街道', '责任')]
     """
+    done = 0
     for last in _ENDS_NOTE.finditer(folded):
-        reach = max(0, last.start() - _NOTE_REACH)
+        reach = max(done, last.start() - _NOTE_REACH)
         begin = max(reach, *(folded.rfind(stop, reach, last.start()) for stop in "。;\n"))
         for pattern in (_DUTIES_FIRST, _UNITS_FIRST):
             if found := pattern.search(folded, begin, last.end()):
                 named = found.groupdict()
                 end = found.end("verb") if named.get("verb") else found.end("units")
                 units = (found.start("units"), end)
-                yield Implied(found.start(), found.end(), units, named.get("role") or "", named["since"])
+                done = found.end()
+                yield Implied(found.start(), done, units, named.get("role") or "", named["since"])
                 break
 
 

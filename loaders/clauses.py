@@ -16,7 +16,7 @@ from loaders.labels import LABEL
 from loaders.lists import Part, units_in
 from loaders.notes import NOTE
 from loaders.record import record
-from loaders.units import COLLECTIVE, MASK, NAMED, STEM
+from loaders.units import COLLECTIVE, MASK, NAMED, STEM, UNSURE, may_be_name
 from loaders.wordlists import either, roles, words
 
 _CUT = re.compile(r"[^,;。、]+")
@@ -177,9 +177,9 @@ def _parsed(words: str, *, allow_bare: bool) -> Clause | None:
         if piece is None:
             if not part.strip(_SPACE + MASK) or _opens_only(state, text, at, part):
                 continue
-            if state.label != "deadline":
+            piece = _Piece(deadline_at=0) if state.label == "deadline" else _on_trust(part, state.label)
+            if piece is None:
                 return None
-            piece = _Piece(deadline_at=0)  # free words after 完成时限：
         if not at or text[at - 1] != "、":
             state.run += 1
         _take(state, piece, at, part)
@@ -188,9 +188,20 @@ def _parsed(words: str, *, allow_bare: bool) -> Clause | None:
         return None
     state.close(state.label_role)
     mentions = tuple(sorted(state.mentions, key=lambda mention: mention.start))
-    if not mentions or not _endings_given(mentions):
+    unsure = sum(mention.kind == UNSURE for mention in mentions)
+    if not mentions or 2 * unsure > len(mentions) or not _endings_given(mentions):
         return None
     return Clause(0, len(words), "", mentions, state.deadline, bare, state.says_lead)
+
+
+def _on_trust(text: str, label: str) -> _Piece | None:
+    """A name that no table knows, in a list that a label of a role governs: 配合单位：市教育局、中澄能源."""
+    own, begin = _label(text)
+    name = text[begin:].strip(_SPACE)
+    if (own or label) in _NO_ROLE or not may_be_name(name):
+        return None
+    start = text.index(name, begin)
+    return _Piece(own, (Part(start, start + len(name), UNSURE),))
 
 
 def _opens_only(state: _State, text: str, at: int, part: str) -> bool:

@@ -26,7 +26,7 @@ from loaders.frontmatter import FrontMatter, front_matter
 from loaders.goals import goals, indicator_facts, indicator_owners, served
 from loaders.jurisdiction import Jurisdiction, jurisdiction
 from loaders.name_findings import name_findings
-from loaders.names import Around, Names, read_names
+from loaders.names import Around, Names, Written, read_names
 from loaders.notes import implied
 from loaders.options import Options
 from loaders.outline import outline
@@ -37,6 +37,7 @@ from loaders.structure import section_keys, structure
 from loaders.superiors import superiors
 from loaders.tables import assigning, read_tables, stretches
 from loaders.tasks import task_tree
+from loaders.units import UNSURE
 from loaders.user_units import UserName
 from loaders.view import View, view
 from loaders.wordlists import roles
@@ -195,6 +196,12 @@ def _taken(read: PlanRead) -> Iterator[tuple[int, int]]:
     yield from read.barred
 
 
+def _on_trust(read: PlanRead) -> Iterable[Written]:
+    """Names that were taken for units because a label says that units stand there, each where it stands first."""
+    told = (name for binding in read.bound for name in read.names[binding.key] if name.named.mention.kind == UNSURE)
+    return {name.written.name: name.written for name in sorted(told, key=lambda name: -name.written.start)}.values()
+
+
 def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Finding]:
     """What was noticed while reading; what follows from the network alone is found later."""
     for note in read.document.notes:
@@ -221,6 +228,8 @@ def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Find
             yield found("damage", read.plan, subject=quote[:30], quote=quote, start=start, end=end)
     yield from doubtful_breaks(read)
     yield from name_findings(names, read.plan)
+    for name in _on_trust(read):
+        yield found("unresolved-unit", read.plan, subject=name.text, quote=name.text, start=name.start, end=name.end)
     for start, end in read.tables.unread:
         quote, begin, stop = read.quoted(start, end)
         yield found("unread-attribution", read.plan, subject=quote[:30], quote=quote, start=begin, end=stop)

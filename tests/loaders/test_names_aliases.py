@@ -163,3 +163,10 @@ def test_two_plates_are_candidates_and_nothing_more() -> None:
         user={"市编办": UserName("市委编办", "")},
     )
     assert assigned(joined) == {"unit/澄南市/市委编办"}
+
+
+def test_a_name_that_no_table_knows_is_a_unit_with_a_finding() -> None:
+    network = read("1.开展整治。\n责任单位：市水利局、中澄能源\n2.开展回访。\n责任单位：市水利局、中澄能源\n")
+    assert [row.name for row in network.assignments] == ["市水利局", "中澄能源"] * 2
+    (finding,) = [one for one in network.findings if one.code == "unresolved-unit"]
+    assert (finding.subject, finding.start) == ("中澄能源", 18)

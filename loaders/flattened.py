@@ -55,11 +55,13 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
     [['1', '1抓排查。', '市应急局', '市教育局、公安局'], ['2', '2抓整改。', '市住建局', '各有关部门']]
     """
     found = []
-    for header in _headers(seen.folded):
+    headers = list(_headers(seen.folded))
+    ends = [*(header.start() for header in headers[1:]), len(seen.folded)]
+    for header, limit in zip(headers, ends, strict=False):
         kinds = tuple(_kinds(header[0]))
         if len(kinds) < _FEWEST_HEADERS or not set(kinds) & _ROLES or not set(kinds) & {"task", "measure"}:
             continue
-        items = list(_items(seen.folded, header.end(), [kind for kind in kinds if kind in _ROLES]))
+        items = list(_items(seen.folded, header.end(), limit, [kind for kind in kinds if kind in _ROLES]))
         if table := _by_line(seen, header.end(), kinds) or (_table(seen, kinds, items) if items else None):
             found.append(table)
     return found
@@ -128,16 +130,16 @@ def _kinds(header: str) -> Iterator[str]:
         yield column_words()[word[0]]
 
 
-def _items(folded: str, begin: int, roles: Sequence[str]) -> Iterator[_Item]:
+def _items(folded: str, begin: int, limit: int, roles: Sequence[str]) -> Iterator[_Item]:
     """The rows one after the other: words up to 。 and the lists of units that follow it."""
     at, number, group = begin, (begin, begin), (begin, begin)
-    stop = folded.find("。", at)
+    stop = folded.find("。", at, limit)
     while stop >= 0:
-        following = _NEXT.search(folded, stop + 1)
-        end = following.start() if following else len(folded)
+        following = _NEXT.search(folded, stop + 1, limit)
+        end = following.start() if following else limit
         lists = _lists(folded, stop + 1, end, len(roles))
         if lists is None:
-            stop = folded.find("。", stop + 1)
+            stop = folded.find("。", stop + 1, limit)
             continue
         start = at
         if row := _ROW_NUMBER.match(folded, at, stop):
@@ -151,7 +153,7 @@ def _items(folded: str, begin: int, roles: Sequence[str]) -> Iterator[_Item]:
             start = number[0]  # without measures the row's words begin with its number
         yield _Item(number, group, (start, stop + 1), lists)
         at = end
-        stop = folded.find("。", at)
+        stop = folded.find("。", at, limit)
 
 
 def _lists(folded: str, start: int, end: int, columns: int) -> tuple[tuple[int, int], ...] | None:

@@ -75,9 +75,8 @@ def labelled(folded: str, heads: list[int], taken: Spans) -> Iterator[Clause]:
             )
             spans.append((labels[last].start(), end))
         spans[0] = (spans[0][0] - (folded[spans[0][0] - 1 : spans[0][0]] == OPENED), spans[0][1])
-        for clause in _label_clauses(folded, spans):
-            done = clause.end
-            yield clause
+        done = end
+        yield from _label_clauses(folded, spans)
 
 
 def label_starts(folded: str, read: Outline) -> Iterator[tuple[int, int]]:

@@ -1,12 +1,13 @@
 # make PYTHON=… takes that Python instead of the newest one that fits.
-# make demo PLAN=… builds your own plan.
+# make demo PLAN=… builds your own plan. make fuzz MINUTES=… SEED=… says how long, and repeats a run.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench constraints clean
+.PHONY: help demo test lint bench fuzz constraints clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT := out/demo
+MINUTES := 5
 EXAMPLES := examples/chengnan-2025.txt examples/yuanjiang-2024.csv
 
 # As typed: a `$` in the name of a file is part of the name.
@@ -39,6 +40,9 @@ bench: $(VENV)/installed-bench ## run the benchmarks
 		[ -e "$$script" ] || { echo "There are no benchmarks yet."; break; }; \
 		echo "== $$script"; $(BIN)/python "$$script" || exit; \
 	done
+
+fuzz: $(VENV)/installed-test ## read damaged files for 5 minutes, or as long as you say: make fuzz MINUTES=30
+	@$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 constraints: ## pin the newest versions of everything (with Python 3.11, the oldest that must work)
 	@python=$$(PYTHON="$${PYTHON:-python3.11}" scripts/python.sh) && scripts/constraints.sh "$$python"

@@ -13,17 +13,21 @@ from graph.model import Assignment, Body, Finding
 from graph.network import Network
 from graph.script import fold
 from loaders.candidates import brackets
+from loaders.clauses import parse
 from loaders.label_lines import label_starts
 from loaders.outline import Outline
 from loaders.spans import Spans
-from loaders.units import kind_of
+from loaders.units import COLLECTIVE, NAMED, kind_of
 from loaders.wordlists import either, roles, rows
+from loaders.wordlists import words as listed
 
 _ROLE_END = re.compile(rf"(?:{either(roles('verb'))})(?:落实|实施|推进)?[\s。;]*$")
 _UNIT_LIST = re.compile(r"[局委办厅部院会中心社队司府区县市镇](?:等|、|,|;|和|牵头|负责|配合|按)")
 _ROLE_AFTER = re.compile(rf"(?:{either(roles('verb'))}){{0,3}}(?:落实|实施|推进)?\s*(?=[,。;)、\n]|$)")
 _PIECE_BEGIN = re.compile(r"[,。;、:!?()\n“”]")
-_LONGEST, _PIECE, _AROUND = 400, 40, 16
+_ADVERBS = re.compile(rf"(?:{either(listed('adverb'))})+$")
+_JOINTS = re.compile(r"由|交|归|会同|联合|和|及|与")
+_LONGEST, _LONGEST_BARE, _PIECE, _AROUND = 400, 160, 40, 16
 _HAS_OBJECT, _NO_UNIT = "后面另有宾语", "前面没有单位名称"
 _OTHER_REASONS = {_HAS_OBJECT: "it has an object of its own", _NO_UNIT: "no unit stands before it"}
 
@@ -64,7 +68,8 @@ def unread(folded: str, read: Outline, taken: Iterable[tuple[int, int]]) -> Iter
     """
     spans = Spans(taken)
     heads = tuple(section.start for section in read.sections[1:])
-    reported = list(_apart(_bracketed_roles(folded, brackets(folded, heads).pairs, spans)))
+    pairs = [pair for pair in brackets(folded, heads).pairs if not spans.touch(*pair)]
+    reported = list(_apart(sorted({*_bracketed_roles(folded, pairs), *_bare_lists(folded, pairs)})))
     bracketed = Spans(reported)
     labels = (
         (start, end)
@@ -75,14 +80,21 @@ def unread(folded: str, read: Outline, taken: Iterable[tuple[int, int]]) -> Iter
     yield from sorted([*reported, *_near_misses(folded, spans, Spans(reported))])
 
 
-def _bracketed_roles(folded: str, pairs: Iterable[tuple[int, int]], taken: Spans) -> Iterator[tuple[int, int]]:
+def _bracketed_roles(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Brackets that end with a role word behind a list of units."""
     for start, end in pairs:
         words = folded[start + 1 : end - 1]
-        if len(words) > _LONGEST or taken.touch(start, end):
-            continue
-        if _ROLE_END.search(words) and _UNIT_LIST.search(words):
+        if len(words) <= _LONGEST and _ROLE_END.search(words) and _UNIT_LIST.search(words):
             yield start, end
+
+
+def _bare_lists(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Brackets with nothing but units after the end of a sentence, where an item goes on behind them."""
+    for start, end in pairs:
+        if end - start <= _LONGEST_BARE and folded[max(0, start - 1) : start] in {"。", "!"}:
+            clause = parse(folded[start + 1 : end - 1], start + 1, "bracket", allow_bare=True)
+            if clause and all(mention.kind in {NAMED, COLLECTIVE} for mention in clause.mentions):
+                yield start, end
 
 
 def _apart(ordered: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -96,7 +108,7 @@ def _apart(ordered: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _near_misses(folded: str, spans: Spans, reported: Spans) -> Iterator[tuple[int, int]]:
     """A unit and a bare role word after it, in running text that is no clause."""
-    for word in _lexicon().finditer(folded):
+    for word in lexicon().finditer(folded):
         start, end = word.span()
         if spans.touch(start, end) or reported.touch(start, end) or why_not(folded, start, end):
             continue
@@ -119,8 +131,13 @@ def why_not(folded: str, start: int, end: int) -> str:
             return reason
     if not _ROLE_AFTER.match(folded, end):
         return _HAS_OBJECT
-    begin = _piece_start(folded, start)
-    return "" if kind_of(folded[begin:start].strip()) in {"named", "collective"} else _NO_UNIT
+    return "" if _ends_with_unit(folded[_piece_start(folded, start) : start]) else _NO_UNIT
+
+
+def _ends_with_unit(words: str) -> bool:
+    """Whether words end with a unit: 这项工作由市教育局具体."""
+    bare = _ADVERBS.sub("", words.strip())
+    return any(kind_of(piece) in {NAMED, COLLECTIVE} for piece in (bare, _JOINTS.split(bare)[-1]))
 
 
 def _piece_start(folded: str, start: int) -> int:
@@ -131,7 +148,8 @@ def _piece_start(folded: str, start: int) -> int:
 
 
 @cache
-def _lexicon() -> re.Pattern[str]:
+def lexicon() -> re.Pattern[str]:
+    """Every word that announces an attribution."""
     return re.compile(either(row["word"] for row in rows("lexicon")))
 
 
@@ -142,20 +160,16 @@ def _contexts() -> tuple[tuple[str, re.Pattern[str], str], ...]:
 
 def share(network: Network) -> Share:
     """How the words of all plans of a network are accounted for."""
-    words = read = lost = 0
+    words = read = known = 0
     for plan in network.plans:
         folded = fold(network.text(plan.id))
-        places = [found.span() for found in _lexicon().finditer(folded)]
-        known = Spans(_read_stretches(network, plan.id))
-        missed = Spans(
-            (finding.start, finding.end)
-            for finding in network.findings
-            if finding.plan == plan.id and finding.code == "unread-attribution"
-        )
+        places = [found.span() for found in lexicon().finditer(folded)]
+        in_clauses = Spans(_read_stretches(network, plan.id))
+        rest = [place for place in places if not in_clauses.touch(*place)]
         words += len(places)
-        read += sum(known.touch(*place) for place in places)
-        lost += sum(missed.touch(*place) and not known.touch(*place) for place in places)
-    return Share(words, read, words - read - lost, lost)
+        read += len(places) - len(rest)
+        known += sum(bool(why_not(folded, *place)) for place in rest)
+    return Share(words, read, known, words - read - known)
 
 
 def silent(network: Network) -> Iterator[Silent]:
@@ -164,7 +178,7 @@ def silent(network: Network) -> Iterator[Silent]:
     for plan in network.plans:
         folded = fold(network.text(plan.id))
         known = Spans(_read_stretches(network, plan.id))
-        for found in _lexicon().finditer(folded):
+        for found in lexicon().finditer(folded):
             reason = why_not(folded, *found.span())
             if reason and not known.touch(*found.span()):
                 yield Silent(plan.id, *found.span(), (reason, english[reason]))

@@ -189,11 +189,9 @@ def _blocks(document: Document, plan: str) -> Iterator[Block]:
 
 
 def _taken(read: PlanRead) -> Iterator[tuple[int, int]]:
-    """Everything in the text that was read: clauses, notes, task forces, tables."""
-    yield from {(binding.clause.start, binding.clause.end) for binding in read.bound if not binding.section.row}
-    bodies_read = [(body.start, body.end) for body in read.bodies]
-    yield from bodies_read
-    yield from read.barred
+    """Everything in the text that was read: clauses, the cells of units, task forces."""
+    yield from {(binding.clause.start, binding.clause.end) for binding in read.bound}
+    yield from ((body.start, body.end) for body in read.bodies)
 
 
 def _on_trust(read: PlanRead) -> Iterable[Written]:

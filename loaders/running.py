@@ -14,6 +14,7 @@ _CLAUSE_STOP = re.compile(r"[,;。:!?\n\r(（「“]")
 _PIECE_STOP = re.compile(r"[,;。\n\r]")
 # 由甲牵头，乙参加的领导小组 describes a body and assigns nothing.
 _ATTRIBUTE = re.compile(rf"[^。;\n\r]{{0,80}}?(?:{either(roles('verb'))}|组成|成立|构成|担任)的")
+_ENCOURAGED = re.compile(r"(?:支持|鼓励|引导|探索|允许|提倡|可以|可)$")
 _ANCHORS = ("牵头", "会同", "负责")
 _REACH, _VERB_REACH, _TWO_ROLES = 240, 40, 2
 
@@ -64,7 +65,13 @@ def _told(folded: str, anchor: int, body: int) -> int:
     begin = max(0, anchor - _REACH, body)
     for found in _CLAUSE_STOP.finditer(folded, begin, anchor):
         begin = found.end()
-    return folded.rfind("由", begin, anchor)
+    return _by_whom(folded, begin, anchor)
+
+
+def _by_whom(folded: str, start: int, anchor: int) -> int:
+    """The last 由 before an anchor, -1 if there is none or it only encourages: 鼓励由龙头企业牵头."""
+    told = folded.rfind("由", start, anchor)
+    return -1 if told >= 0 and _ENCOURAGED.search(folded, max(start, told - 2), told) else told
 
 
 def _clause_start(folded: str, anchor: int, body: int) -> int:
@@ -72,9 +79,11 @@ def _clause_start(folded: str, anchor: int, body: int) -> int:
     start = begin
     for found in _SENTENCE_STOP.finditer(folded, begin, anchor):
         start = found.end()
-    told = folded.rfind("由", start, anchor)
+    told = _by_whom(folded, start, anchor)
     if told >= 0 and parse(folded[told : anchor + 2], told, "prose"):
         return told
+    if told < 0 and "由" in folded[start:anchor]:
+        return anchor
     while (comma := folded.find(",", start, anchor)) >= 0 and parse(folded[start : anchor + 2], start, "prose") is None:
         start = comma + 1
     return start

@@ -1,10 +1,7 @@
 """Archives (.zip): each plan in them read by the reader of its own format."""
 
 import io
-import lzma
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -13,12 +10,8 @@ from pathlib import PurePosixPath
 from graph.errors import ReadError
 from loaders.document import Document
 from loaders.formats import READERS
+from loaders.formats.zipped import BROKEN
 
-# Every error with which zipfile and zlib meet a file that is damaged, or packed in a way they do not know.
-_BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
-    *(NotImplementedError, OverflowError, RuntimeError, ValueError),
-)
 _LIMIT = 200 * 2**20
 _MEMBERS = 2_000
 _CHUNK = 2**20
@@ -64,7 +57,7 @@ def _documents(data: bytes, name: str, budget: _Budget, depth: int) -> Iterator[
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
-    except _BROKEN as error:
+    except BROKEN as error:
         raise ReadError(name, f"is no zip archive, or cut off ({error})", "Ask for the file again.") from error
     budget.take(0, len(members))
     for member in members:
@@ -95,7 +88,7 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, budge
             while chunk := packed.read(_CHUNK):
                 budget.take(len(chunk))
                 chunks.append(chunk)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise ReadError(name, f"is damaged or cut off ({error})", "Ask for the archive again.") from error
     return b"".join(chunks)
 

@@ -4,7 +4,6 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Collection, Iterator
 from itertools import chain
 from typing import cast
@@ -12,6 +11,7 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from graph.errors import ReadError
 from loaders.formats.docx_xml import PREFIXES, Node, Parser, TooLargeError, Tree
+from loaders.formats.zipped import BROKEN
 
 _LIMIT = 200 * 2**20
 _CHUNK = 2**16
@@ -61,7 +61,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             # Some programs write backslashes, and Word takes no notice of case.
             self._parts = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError) as error:
+        except BROKEN as error:
             raise _no_package(data, name) from error
 
     def __contains__(self, path: str) -> bool:
@@ -136,7 +136,7 @@ class Package:
             with self._zip.open(info) as part:
                 while chunk := part.read(_CHUNK):
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except BROKEN as error:
             raise self._damaged(error, path) from error
 
     def _refuse(self, *_: object) -> None:

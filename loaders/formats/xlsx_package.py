@@ -1,22 +1,15 @@
 """The zip file around a workbook: its parts as XML, read as a stream and within limits."""
 
 import io
-import lzma
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import cast
 from xml.etree import ElementTree as ET
 
 from graph.errors import ReadError
+from loaders.formats.zipped import BROKEN
 
-# Every error with which zipfile and zlib meet a file that is damaged, or packed in a way they do not know.
-_BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
-    *(NotImplementedError, OverflowError, RuntimeError, ValueError),
-)
 _LIMIT = 200 * 2**20
 _CHUNK = 2**16
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,7 +34,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             # Some programs write backslashes, and Excel takes no notice of case.
             self._parts = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
-        except _BROKEN as error:
+        except BROKEN as error:
             raise ReadError(name, "is no workbook, or cut off", _SAVE_AGAIN) from error
 
     def __contains__(self, path: str) -> bool:
@@ -96,7 +89,7 @@ class Package:
             with self._zip.open(info) as part:
                 while chunk := part.read(_CHUNK):
                     yield chunk
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self._damaged(error, path) from error
 
     def _old(self, data: bytes) -> ReadError:

@@ -51,7 +51,9 @@ def misquoted(network: Network) -> list[object]:
         text = network.text(plan.id)
         for fact in network:
             quote = getattr(fact, "quote", "")
-            if getattr(fact, "plan", "") == plan.id and quote and text[fact.start : fact.end] != quote:  # type: ignore[union-attr]  # what has a quote has a place
+            if getattr(fact, "plan", "") != plan.id:
+                continue
+            if quote and text[fact.start : fact.end] != quote:  # type: ignore[union-attr]  # what has a quote has a place
                 wrong.append(fact)
             if isinstance(fact, Assignment) and text[fact.mention_start : fact.mention_end] != fact.mention:
                 wrong.append(fact)

@@ -100,6 +100,7 @@ def test_prose_before_a_plan_assigns_nothing_and_moves_nothing(lines: list[str])
 
 
 @given(texts)
+@example("一、完成时限：")
 @settings(deadline=None)
 def test_sections_are_nested_and_in_order(text: str) -> None:
     read_outline = outline(view(text))

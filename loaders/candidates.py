@@ -69,7 +69,10 @@ def _line_start(folded: str, at: int) -> int:
 
 def _broken(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Clause]:
     """Clauses whose bracket was never closed: they end with their line or before the next heading."""
+    done = 0
     for start in brackets(folded, tuple(heads)).open:
+        if start < done:
+            continue  # ((牵头单位:…: one of them opened the clause
         following = bisect_left(heads, start)
         limit = heads[following] if following < len(heads) else len(folded)
         limit = min(limit, start + _LONGEST)
@@ -79,6 +82,7 @@ def _broken(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Claus
         if bisect_left(anchors, start) < bisect_left(anchors, end):
             clause = parse(folded[start + 1 : end], start + 1, "bracket")
             if clause:
+                done = end
                 yield replace(clause.within(start, end), broken=True)
 
 

@@ -21,6 +21,7 @@ from loaders.clauses import parse
 from loaders.corrections import corrected
 from loaders.curation import NOTHING_CORRECTED, Curation
 from loaders.document import Document
+from loaders.duties import duties
 from loaders.flattened import flattened
 from loaders.frontmatter import FrontMatter, front_matter
 from loaders.goals import goals, indicator_facts, indicator_owners, served
@@ -100,7 +101,8 @@ def _read(document: Document, options: Options, user: Mapping[str, UserName]) ->
     lines = outline(seen, barred)
     in_text = bindings(seen.folded, lines, with_first_leads(seen.folded, clauses(seen.folded, lines, barred)))
     rows = read_tables(seen, lines, tables)
-    bound = tuple(sorted((*in_text, *rows.bound), key=lambda binding: binding.key))
+    listed = duties(seen.folded, lines, in_text, barred)
+    bound = tuple(sorted((*in_text, *listed, *rows.bound), key=lambda binding: binding.key))
     made = structure(seen, lines, bound, rows.roots)
     first = min([*(section.start for section in lines.sections[1:]), *(start for start, _ in barred), len(seen.text)])
     front = front_matter(seen.text, seen.folded, first)

@@ -13,6 +13,8 @@ from itertools import pairwise
 from graph.model import Role
 from loaders.clauses import parse
 from loaders.document import Row, Table
+from loaders.lined_tables import TITLES, by_cell, by_line, made_table
+from loaders.piped_tables import piped
 from loaders.places import by_stem, codes
 from loaders.table_columns import Columns, column_words
 from loaders.units import COLLECTIVE, NAMED, kind_of
@@ -21,8 +23,6 @@ from loaders.wordlists import either
 
 _ROLES = frozenset(role.value for role in Role)
 _FEWEST_HEADERS = 3
-_LINE = re.compile(r"[^\n\r]+")
-_CELL = re.compile(r"[^\s|│┃]+")
 _LONGEST_HEADER, _LONGEST_WORD = 40, 12
 _ROW_NUMBER = re.compile(r"\s*(?P<number>\d{1,3})(?![\d.、])")
 _MEASURE_NUMBER = re.compile(r"(?<!\d)\d{1,2}[.、](?!\d)")
@@ -30,9 +30,6 @@ _NEXT = re.compile(r"\d{1,3}[.、]?(?=[^\d\s,。;、%])")
 _PIECE = re.compile(r"[^、,;]+")
 _NEW_UNIT = re.compile(r"自治区|国家|中央|省|市|县|区|州|各|有关|相关|人民银行")
 _ONE_UNIT = re.compile(r"国家税务总局.*税务局|.*生态环境局.*分局")
-_TITLES = {"number": "序号", "task": "任务", "measure": "措施", "deadline": "完成时限"} | {
-    "lead": "牵头单位", "share": "责任单位", "support": "配合单位", "guide": "指导单位",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +61,18 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
         items = list(_items(seen.folded, header.end(), limit, [kind for kind in kinds if kind in _ROLES]))
         if table := _by_line(seen, header.end(), kinds) or (_table(seen, kinds, items) if items else None):
             found.append(table)
-    return found
-
-
-def _by_line(seen: View, begin: int, kinds: tuple[str, ...]) -> tuple[Table, Columns] | None:
-    """A table whose rows stand on lines of their own, with white space, tabs or | between the cells."""
-    rows = []
-    for number, line in enumerate(_LINE.finditer(seen.folded, begin), start=2):
-        if not line[0].strip(" \t\u3000|"):
+    if found := piped(seen):
+        return found
+    for header in _headers(seen.folded):
+        kinds = tuple(_kinds(header[0]))
+        if len(kinds) < _FEWEST_HEADERS or not set(kinds) & _ROLES or not set(kinds) & {"task", "measure"}:
             continue
-        cells = _cells(seen.folded, line, kinds)
-        if cells is None:
-            break
-        rows.append(Row(number, tuple(seen.span(*cell) for cell in cells)))
-    if not rows:
-        return None
-    return Table("", tuple(_TITLES.get(kind, kind) for kind in kinds), tuple(rows)), Columns(kinds, by_unit=False)
-
-
-def _cells(folded: str, line: re.Match[str], kinds: tuple[str, ...]) -> list[tuple[int, int]] | None:
-    """The cells of a line, the words of its task put together again; None if the lists do not fit their columns."""
-    words = [word.span() for word in _CELL.finditer(folded, line.start(), line.end())]
-    task = max(kinds.index(kind) if kind in kinds else -1 for kind in ("task", "measure"))
-    after = len(kinds) - task - 1
-    if len(words) < len(kinds) or task + after >= len(words) + 1:
-        return None
-    cells = [*words[:task], (words[task][0], words[len(words) - after - 1][1]), *words[len(words) - after :]]
-    for kind, (start, end) in zip(kinds, cells, strict=True):
-        if kind == "number" and not folded[start:end].rstrip(".、").isdigit():
-            return None
-        if kind in _ROLES and parse(folded[start:end], start, "table", allow_bare=True) is None:
-            return None
-    return cells
+        items = list(_items(seen.folded, header.end(), [kind for kind in kinds if kind in _ROLES]))
+        if rows := by_line(seen.folded, header.end(), kinds) or by_cell(seen.folded, header.end(), kinds):
+            found.append((made_table(seen, kinds, rows), Columns(kinds, by_unit=False)))
+        elif items:
+            found.append(_table(seen, kinds, items))
+    return found
 
 
 def _headers(folded: str) -> Iterator[re.Match[str]]:
@@ -110,7 +87,7 @@ def _headers(folded: str) -> Iterator[re.Match[str]]:
 
 
 def _ends_with_header(folded: str, at: int) -> bool:
-    before = folded[max(0, at - _LONGEST_WORD) : at].rstrip(" \t\u3000|│┃")
+    before = folded[max(0, at - _LONGEST_WORD) : at].rstrip(" \t\u3000\n\r|│┃*")
     return before.endswith(tuple(column_words()))
 
 
@@ -122,7 +99,7 @@ def _unit_columns() -> re.Pattern[str]:
 @cache
 def _header() -> re.Pattern[str]:
     word = either(column_words())
-    return re.compile(rf"(?:(?:{word})[ \t\u3000|│┃]*){{{_FEWEST_HEADERS},}}")
+    return re.compile(rf"(?:(?:{word})[\s|│┃*]*){{{_FEWEST_HEADERS},}}")
 
 
 def _kinds(header: str) -> Iterator[str]:
@@ -138,6 +115,11 @@ def _items(folded: str, begin: int, limit: int, roles: Sequence[str]) -> Iterato
         following = _NEXT.search(folded, stop + 1, limit)
         end = following.start() if following else limit
         lists = _lists(folded, stop + 1, end, len(roles))
+        following = _NEXT.search(folded, stop + 1)
+        end = following.start() if following else len(folded)
+        lists = _lists(folded, stop + 1, end, len(roles)) or _lists(
+            folded, stop + 1, _line_end(folded, stop + 1, end), len(roles)
+        )
         if lists is None:
             stop = folded.find("。", stop + 1, limit)
             continue
@@ -154,6 +136,16 @@ def _items(folded: str, begin: int, limit: int, roles: Sequence[str]) -> Iterato
         yield _Item(number, group, (start, stop + 1), lists)
         at = end
         stop = folded.find("。", at, limit)
+        at = max(lists[-1][1], end if "\n" not in folded[lists[-1][1] : end].strip() else lists[-1][1])
+        stop = folded.find("。", at)
+
+
+def _line_end(folded: str, start: int, end: int) -> int:
+    """The end of the first line between two places that is not empty."""
+    while start < end and folded[start].isspace():
+        start += 1
+    line = folded.find("\n", start, end)
+    return line if line >= 0 else end
 
 
 def _lists(folded: str, start: int, end: int, columns: int) -> tuple[tuple[int, int], ...] | None:
@@ -207,4 +199,4 @@ def _table(seen: View, kinds: tuple[str, ...], items: list[_Item]) -> tuple[Tabl
         lists = [*item.lists, *[(item.words[1], item.words[1])] * (len(roles) - len(item.lists))]
         cells = [item.number, *([item.group] if grouped else []), item.words, *lists]
         rows.append(Row(number, tuple(seen.span(*cell) for cell in cells)))
-    return Table("", tuple(_TITLES[kind] for kind in shown), tuple(rows)), Columns(shown, by_unit=False)
+    return Table("", tuple(TITLES[kind] for kind in shown), tuple(rows)), Columns(shown, by_unit=False)

@@ -74,7 +74,8 @@ def columns(table: Table) -> Columns | None:
 def _kind(title: str, words: Mapping[str, str]) -> str:
     bare = re.sub(r"[\s*:]", "", fold(title))
     own = bare.rsplit("/", 1)[-1]  # 责任分工/牵头单位: the lower of two header rows
-    return words.get(bare) or words.get(re.sub(r"\([^()]*\)$", "", bare)) or words.get(own, "")
+    undated = re.sub(r"^\d{4}年度?", "", bare)
+    return words.get(bare) or words.get(re.sub(r"\([^()]*\)$", "", bare)) or words.get(own) or words.get(undated, "")
 
 
 def _length(table_rows: Sequence[Row], column: int) -> int:

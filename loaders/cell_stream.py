@@ -14,7 +14,7 @@ from graph.model import Role
 from loaders.clauses import parse
 from loaders.deadlines import DEADLINE, LASTING
 from loaders.document import Row, Table
-from loaders.table_columns import TASKS, Columns, column_words
+from loaders.table_columns import TASKS, Columns, column_kind, column_words
 from loaders.view import View
 
 Cell = tuple[int, int]
@@ -25,7 +25,7 @@ _NUMBERS = re.compile(r"[序编][ \t\u3000]{0,4}号")
 _CELL = re.compile(r"[^\s|│┃](?:[^|│┃\n\r\t]*[^\s|│┃])?")
 _WORD = re.compile(r"[^\s|│┃]+")
 _SPACE = re.compile(r"\s+")
-_NUMBER = re.compile(r"(\d{1,4})[.、]?")
+_NUMBER = re.compile(r"(?:\((?=\d+\)))?(\d{1,4})[.、)]?")
 _SENTENCE = re.compile(r"[。;:!?]")
 _FEWEST_COLUMNS, _MOST_HEADER_CELLS, _LONGEST_TITLE = 3, 32, 12
 _MOST_JOINED = 6  # 牵 头 部 门: a title set wide, or broken over lines
@@ -94,7 +94,7 @@ def _header(folded: str, anchor: int) -> _Header | None:
             cells.append(found[0])
             end = found.end()
         titles = _titles(cells)
-        kinds = tuple(column_words().get(title, "") for title in titles or ())
+        kinds = tuple(column_kind(title) for title in titles or ())
         if len(kinds) >= _FEWEST_COLUMNS and "number" in kinds and _ROLES & set(kinds) and set(TASKS) & set(kinds):
             return _Header(tuple(titles or ()), kinds, tuple(cells), end, cell)
     return None

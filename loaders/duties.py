@@ -12,10 +12,11 @@ from itertools import groupby
 
 from graph.model import Role
 from loaders.binding import Binding
-from loaders.clauses import Clause, parse
+from loaders.clauses import Clause, Mention, parse
 from loaders.outline import Outline
 from loaders.sections import Section
 from loaders.spans import Spans
+from loaders.units import NAMED, kind_of
 from loaders.wordlists import either, words
 
 _SEVERAL = 2
@@ -100,6 +101,9 @@ def _units(folded: str, start: int, end: int) -> Clause | None:
     if not name or _NO_UNIT.search(name):
         return None
     begin = start + folded[start:end].index(name)
+    if kind_of(name) == NAMED:  # 市社会办 is a unit and not 市社 that 会办
+        whole = Mention(begin, begin + len(name), Role.SHARE, NAMED, 1)
+        return Clause(begin, begin + len(name), "label", (whole,), bare=True)
     clause = parse(name, begin, "label", allow_bare=True)
     return clause if clause and clause.bare and not clause.deadline else None
 

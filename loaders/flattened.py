@@ -81,7 +81,8 @@ def _headers(folded: str) -> Iterator[re.Match[str]]:
     for found in _unit_columns().finditer(folded):
         if found.start() >= end and _ends_with_header(folded, found.start()):
             begin = max(end, found.start() - _LONGEST_HEADER)
-            if (header := _header().search(folded, begin)) and header.start() <= found.start() < header.end():
+            runs = _header().finditer(folded, begin, found.end() + 5 * _LONGEST_HEADER)
+            if header := next((run for run in runs if run.start() <= found.start() < run.end()), None):
                 end = header.end()
                 yield header
 

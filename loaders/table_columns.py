@@ -15,6 +15,10 @@ TASKS = ("measure", "task")
 """Columns that say what is to be done, the most particular one first."""
 
 
+# A title that nobody listed, by its end: 条款对应的工作内容
+_TASK_TITLE = re.compile(r"[^(),、]{1,10}(?:工作内容|工作任务|重点任务|任务内容|工作事项|工作举措|改革事项)")
+
+
 @cache
 def column_words() -> Mapping[str, str]:
     """Header word -> what its column holds (`loaders/data/columns.csv`)."""
@@ -60,8 +64,7 @@ def columns(table: Table) -> Columns | None:
     >>> columns(Table("表1", ("姓名", "电话"), ())) is None
     True
     """
-    words = column_words()
-    kinds = tuple(_kind(title, words) for title in table.header)
+    kinds = tuple(column_kind(title) for title in table.header)
     if set(kinds) & _ROLES and set(kinds) & set(TASKS):
         return Columns(kinds, by_unit=False)
     if kinds.count("unit") == 1 and not set(kinds) & _ROLES:
@@ -71,11 +74,18 @@ def columns(table: Table) -> Columns | None:
     return None
 
 
-def _kind(title: str, words: Mapping[str, str]) -> str:
+def column_kind(title: str) -> str:
+    """What a column with this title holds, "" if nobody knows.
+
+    >>> [column_kind(title) for title in ("牵头单位（部门）", "2025年度任务目标", "条款对应的工作内容", "邮箱")]
+    ['lead', 'measure', 'task', '']
+    """
+    words = column_words()
     bare = re.sub(r"[\s*:]", "", fold(title))
     own = bare.rsplit("/", 1)[-1]  # 责任分工/牵头单位: the lower of two header rows
     undated = re.sub(r"^\d{4}年度?", "", bare)
-    return words.get(bare) or words.get(re.sub(r"\([^()]*\)$", "", bare)) or words.get(own) or words.get(undated, "")
+    known = (words.get(name) for name in (bare, re.sub(r"\([^()]*\)$", "", bare), own, undated))
+    return next((kind for kind in known if kind is not None), "task" if _TASK_TITLE.fullmatch(bare) else "")
 
 
 def _length(table_rows: Sequence[Row], column: int) -> int:

@@ -51,7 +51,8 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
     >>> [[text[start:end] for start, end in row.cells] for row in table.rows]
     [['1', '1抓排查。', '市应急局', '市教育局、公安局'], ['2', '2抓整改。', '市住建局', '各有关部门']]
     """
-    found = []
+    if found := piped(seen):
+        return found
     headers = list(_headers(seen.folded))
     ends = [*(header.start() for header in headers[1:]), len(seen.folded)]
     for header, limit in zip(headers, ends, strict=False):
@@ -59,15 +60,6 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
         if len(kinds) < _FEWEST_HEADERS or not set(kinds) & _ROLES or not set(kinds) & {"task", "measure"}:
             continue
         items = list(_items(seen.folded, header.end(), limit, [kind for kind in kinds if kind in _ROLES]))
-        if table := _by_line(seen, header.end(), kinds) or (_table(seen, kinds, items) if items else None):
-            found.append(table)
-    if found := piped(seen):
-        return found
-    for header in _headers(seen.folded):
-        kinds = tuple(_kinds(header[0]))
-        if len(kinds) < _FEWEST_HEADERS or not set(kinds) & _ROLES or not set(kinds) & {"task", "measure"}:
-            continue
-        items = list(_items(seen.folded, header.end(), [kind for kind in kinds if kind in _ROLES]))
         if rows := by_line(seen.folded, header.end(), kinds) or by_cell(seen.folded, header.end(), kinds):
             found.append((made_table(seen, kinds, rows), Columns(kinds, by_unit=False)))
         elif items:

@@ -59,10 +59,9 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
         kinds = tuple(_kinds(header[0]))
         if len(kinds) < _FEWEST_HEADERS or not set(kinds) & _ROLES or not set(kinds) & {"task", "measure"}:
             continue
-        items = list(_items(seen.folded, header.end(), limit, [kind for kind in kinds if kind in _ROLES]))
-        if rows := by_line(seen.folded, header.end(), kinds) or by_cell(seen.folded, header.end(), kinds):
+        if rows := by_line(seen.folded, header.end(), limit, kinds) or by_cell(seen.folded, header.end(), limit, kinds):
             found.append((made_table(seen, kinds, rows), Columns(kinds, by_unit=False)))
-        elif items:
+        elif items := list(_items(seen.folded, header.end(), limit, [kind for kind in kinds if kind in _ROLES])):
             found.append(_table(seen, kinds, items))
     return found
 
@@ -107,12 +106,8 @@ def _items(folded: str, begin: int, limit: int, roles: Sequence[str]) -> Iterato
     while stop >= 0:
         following = _NEXT.search(folded, stop + 1, limit)
         end = following.start() if following else limit
-        lists = _lists(folded, stop + 1, end, len(roles))
-        following = _NEXT.search(folded, stop + 1)
-        end = following.start() if following else len(folded)
-        lists = _lists(folded, stop + 1, end, len(roles)) or _lists(
-            folded, stop + 1, _line_end(folded, stop + 1, end), len(roles)
-        )
+        ends = (end, _line_end(folded, stop + 1, end))
+        lists = next((found for one in ends if (found := _lists(folded, stop + 1, one, len(roles)))), None)
         if lists is None:
             stop = folded.find("。", stop + 1, limit)
             continue
@@ -129,8 +124,6 @@ def _items(folded: str, begin: int, limit: int, roles: Sequence[str]) -> Iterato
         yield _Item(number, group, (start, stop + 1), lists)
         at = end
         stop = folded.find("。", at, limit)
-        at = max(lists[-1][1], end if "\n" not in folded[lists[-1][1] : end].strip() else lists[-1][1])
-        stop = folded.find("。", at)
 
 
 def _line_end(folded: str, start: int, end: int) -> int:

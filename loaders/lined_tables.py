@@ -26,10 +26,10 @@ TITLES = {"number": "序号", "task": "任务", "measure": "措施", "deadline":
 }  # fmt: skip
 
 
-def by_line(folded: str, begin: int, kinds: Sequence[str]) -> list[list[Cell]]:
+def by_line(folded: str, begin: int, limit: int, kinds: Sequence[str]) -> list[list[Cell]]:
     """The cells of the rows that stand on lines of their own from a place on; kinds are those of the columns."""
     rows = []
-    for line in _LINE.finditer(folded, begin):
+    for line in _LINE.finditer(folded, begin, limit):
         if not line[0].strip(" \t\u3000|-:+"):
             continue
         cells = _cells(folded, line, kinds)
@@ -60,10 +60,10 @@ def fits(folded: str, kind: str, cell: Cell) -> bool:
     return True
 
 
-def by_cell(folded: str, begin: int, kinds: tuple[str, ...]) -> list[list[Cell]]:
+def by_cell(folded: str, begin: int, limit: int, kinds: tuple[str, ...]) -> list[list[Cell]]:
     """The cells of the rows of a table whose every cell became a line."""
     lines: list[Cell] = []
-    coming = _FILLED.finditer(folded, begin)
+    coming = _FILLED.finditer(folded, begin, limit)
     rows: list[list[Cell]] = []
     at = 0
     while True:

@@ -21,13 +21,14 @@ Cell = tuple[int, int]
 """A cell's offsets in the reading text."""
 
 _ROLES = frozenset(role.value for role in Role)
-_NUMBERS = re.compile(r"[序编][ \t\u3000]{0,4}号")
+_WIDE = 5
+_NUMBERS = re.compile(r"[序编][ \t\u3000]*号$")
 _CELL = re.compile(r"[^\s|│┃](?:[^|│┃\n\r\t]*[^\s|│┃])?")
 _WORD = re.compile(r"[^\s|│┃]+")
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"(?:\((?=\d+\)))?(\d{1,4})[.、)]?")
 _SENTENCE = re.compile(r"[。;:!?]")
-_FEWEST_COLUMNS, _MOST_HEADER_CELLS, _LONGEST_TITLE = 3, 32, 12
+_FEWEST_COLUMNS, _MOST_TITLES, _LONGEST_HEADER, _LONGEST_TITLE = 3, 16, 400, 12
 _MOST_JOINED = 6  # 牵 头 部 门: a title set wide, or broken over lines
 _FEW = 2  # rows from which no habit can be told
 _MOST_CELLS = 60  # more between two numbers is no row
@@ -56,10 +57,8 @@ def cell_streams(seen: View) -> list[tuple[Table, Columns]]:
     [['1', '抓排查', '市应急局', ''], ['2', '抓整改', '市住建局', '市教育局、公安局']]
     """
     found, done = [], 0
-    for anchor in _NUMBERS.finditer(seen.folded):
-        if anchor.start() < done:
-            continue
-        header = _header(seen.folded, anchor.start())
+    for anchor in _anchors(seen.folded):
+        header = _header(seen.folded, anchor) if anchor >= done else None
         if header is None:
             continue
         rows = list(_rows(seen.folded, header))
@@ -67,6 +66,16 @@ def cell_streams(seen: View) -> list[tuple[Table, Columns]]:
             done = max(end for row in rows for _, end in row)
             found.append(_table(seen, header, rows))
     return found
+
+
+def _anchors(folded: str) -> Iterator[int]:
+    """Where 序号 or 编号 stands, the head of the numbers. 号 is looked for alone: a pattern would take far longer."""
+    at = folded.find("号")
+    while at >= 0:
+        word = _NUMBERS.search(folded, max(0, at - _WIDE), at + 1)
+        if word:
+            yield word.start()
+        at = folded.find("号", at + 1)
 
 
 def _table(seen: View, header: _Header, rows: Sequence[Sequence[Cell]]) -> tuple[Table, Columns]:
@@ -83,19 +92,21 @@ def _assigns(header: _Header, row: Sequence[Cell]) -> bool:
 
 def _header(folded: str, anchor: int) -> _Header | None:
     """The header that the word 序号 at this place belongs to, if it is one of a table of tasks."""
-    line = folded.rfind("\n", 0, anchor) + 1
+    reach = max(0, anchor - _LONGEST_HEADER)
+    line = max(reach, folded.rfind("\n", reach, anchor) + 1)
     for cell in (_CELL, _WORD):
         first = _cells_before(folded, line, anchor, cell)
         cells = [folded[start:end] for start, end in first]
         end = anchor
-        for found in cell.finditer(folded, anchor):
-            if _NUMBER.fullmatch(found[0]) or len(cells) > _MOST_HEADER_CELLS:
+        for found in cell.finditer(folded, anchor, anchor + _LONGEST_HEADER):
+            if _NUMBER.fullmatch(found[0]) or len(cells) > _MOST_TITLES * _MOST_JOINED:
                 break
             cells.append(found[0])
             end = found.end()
         titles = _titles(cells)
         kinds = tuple(column_kind(title) for title in titles or ())
-        if len(kinds) >= _FEWEST_COLUMNS and "number" in kinds and _ROLES & set(kinds) and set(TASKS) & set(kinds):
+        known = "number" in kinds and _ROLES & set(kinds) and set(TASKS) & set(kinds)
+        if known and _FEWEST_COLUMNS <= len(kinds) <= _MOST_TITLES:
             return _Header(tuple(titles or ()), kinds, tuple(cells), end, cell)
     return None
 

@@ -69,11 +69,11 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
 def _headers(folded: str) -> Iterator[re.Match[str]]:
     """Runs of header words, looked for from a column of units that another header word stands before."""
     end = 0
-    for found in _unit_columns().finditer(folded):
-        if found.start() >= end and _ends_with_header(folded, found.start()):
-            begin = max(end, found.start() - _LONGEST_HEADER)
-            runs = _header().finditer(folded, begin, found.end() + 5 * _LONGEST_HEADER)
-            if header := next((run for run in runs if run.start() <= found.start() < run.end()), None):
+    for at in _unit_columns(folded):
+        if at >= end and _ends_with_header(folded, at):
+            begin = max(end, at - _LONGEST_HEADER)
+            runs = _header().finditer(folded, begin, at + 5 * _LONGEST_HEADER)
+            if header := next((run for run in runs if run.start() <= at < run.end()), None):
                 end = header.end()
                 yield header
 
@@ -83,19 +83,40 @@ def _ends_with_header(folded: str, at: int) -> bool:
     return before.endswith(tuple(column_words()))
 
 
+def _unit_columns(folded: str) -> Iterator[int]:
+    """Where the head of a column of units stands, looked for by its last two characters: a pattern takes longer."""
+    heads = _unit_heads()
+    ends = {at + 2 for tail in {head[-2:] for head in heads} for at in _places(folded, tail)}
+    for end in sorted(ends):
+        start = max(0, end - _LONGEST_WORD)
+        if folded.endswith(heads, start, end):
+            yield min(end - len(head) for head in heads if folded.endswith(head, start, end))
+
+
+def _places(folded: str, words: str) -> Iterator[int]:
+    at = folded.find(words)
+    while at >= 0:
+        yield at
+        at = folded.find(words, at + 1)
+
+
 @cache
-def _unit_columns() -> re.Pattern[str]:
-    return re.compile(either(word for word, kind in column_words().items() if kind in _ROLES))
+def _unit_heads() -> tuple[str, ...]:
+    return tuple(word for word, kind in column_words().items() if kind in _ROLES)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(either(column_words()))
 
 
 @cache
 def _header() -> re.Pattern[str]:
-    word = either(column_words())
-    return re.compile(rf"(?:(?:{word})[\s|│┃*]*){{{_FEWEST_HEADERS},}}")
+    return re.compile(rf"(?:(?:{_word().pattern})[\s|│┃*]*){{{_FEWEST_HEADERS},}}")
 
 
 def _kinds(header: str) -> Iterator[str]:
-    for word in re.finditer(either(column_words()), header):
+    for word in _word().finditer(header):
         yield column_words()[word[0]]
 
 

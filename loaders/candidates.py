@@ -15,7 +15,7 @@ from loaders.outline import Outline
 from loaders.run_on import SIGNED
 from loaders.running import running
 from loaders.spans import Spans
-from loaders.units import COLLECTIVE, NAMED
+from loaders.units import COLLECTIVE, NAMED, PLACE, is_brand
 from loaders.wordlists import either, roles
 
 ANCHOR = re.compile(either([*roles("verb"), "责任", "会同", "协同"]))
@@ -96,7 +96,7 @@ def _bracketed(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Cl
         if anchored or bare:
             closes = bare or _stands_alone(folded, start, stop, heads)
             clause = parse(folded[start + 1 : stop - 1], start + 1, "bracket", allow_bare=closes)
-            if clause and not (clause.bare and not _surely_units(clause)):
+            if clause and not (clause.bare and not _surely_units(folded, clause)):
                 end = stop
                 yield clause.within(start, stop)
 
@@ -118,9 +118,17 @@ def _stands_alone(folded: str, start: int, stop: int, heads: list[int]) -> bool:
     return ended or (titled and not any(sign in before[-_TITLE_REACH:] for sign in ",:"))
 
 
-def _surely_units(clause: Clause) -> bool:
-    """A list without a role word assigns only if it names units and nothing else could be meant."""
-    return all(mention.kind in {NAMED, COLLECTIVE} for mention in clause.mentions)
+def _surely_units(folded: str, clause: Clause) -> bool:
+    """A list without a role word assigns only if it names units and nothing else could be meant.
+
+    Places may follow (市财政局、东河区), but a list of firms by their short names gives examples.
+    """
+    kinds = [mention.kind for mention in clause.mentions]
+    return (
+        kinds[0] in {NAMED, COLLECTIVE}
+        and all(kind in {NAMED, COLLECTIVE, PLACE} for kind in kinds)
+        and not all(is_brand(folded[mention.start : mention.end]) for mention in clause.mentions)
+    )
 
 
 @dataclass(frozen=True, slots=True)

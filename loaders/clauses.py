@@ -17,7 +17,8 @@ from loaders.lists import Part, units_in
 from loaders.notes import NOTE
 from loaders.record import record
 from loaders.units import COLLECTIVE, MASK, NAMED, STEM, UNSURE, may_be_name
-from loaders.wordlists import either, roles, words
+from loaders.unlisted import unlisted
+from loaders.wordlists import adverb, either, roles, words
 
 _CUT = re.compile(r"[^,;。、]+")
 _SPACE = " \t\u3000\n\r"
@@ -28,7 +29,7 @@ _LABEL_ROLES = {**roles("label"), **roles("whole")}
 _VERB_ROLES = roles("verb")
 _ROLE_NOTE = re.compile(rf"[(\[〔【](?P<verb>{either(_VERB_ROLES)})(?:单位|部门)?[)\]〕】]")
 _LEADING = re.compile(r"[\s“\"★◆●]*(?:\d{1,2}\.)?")
-_ADVERB = either(words("adverb"))
+_ADVERB = adverb()
 _TAIL = re.compile(rf"(?:{_ADVERB})*(?P<verb>{either(tuple(_VERB_ROLES))})(?:{either(words('after'))})*$")
 _BARE_ADVERBS = re.compile(rf"(?:{_ADVERB})+$")
 _TURN = re.compile(either(words("turn")))
@@ -43,9 +44,14 @@ _ONE_COLLECTIVE = (
     ),
     re.compile(r"党委(、)(?:人民)?政府"),
     re.compile(r"各(?:盟|地区)(?:行政公署|行署)(、)市(?:人民)?政府"),
+    # 自治区有关委、办、厅、局; 各部、委、办、局
+    re.compile(
+        r"(?:各|有关|相关)(?:部门|单位|[委办厅局部])((?:、(?:部门|单位|[委办厅局部])(?=[、,;。)等]|按|负责|牵头|配合|参与|$))+)"
+    ),
     re.compile(r"部门(、)单位"),
 )
 _LONGEST_REMARK = 12
+_SURE_FOR_ONE = 3  # of three names in a clause, one may be unknown to the tables
 _MAY_NOTE = re.compile(r"第一|首位|首家|居首|下同|以下|下列|不再|无需")
 _NO_ROLE = frozenset({"", "deadline", "person"})
 
@@ -118,6 +124,7 @@ class _State:
     turned: bool = False  # after 会同, until the next role word
     run: int = 0
     roles_said: int = 0
+    unlisted: int = 0  # names that no table knows
     says_lead: bool = False
     deadline: tuple[int, int] | None = None
     said: dict[int, str] = field(default_factory=dict)  # where a unit's own role stands in brackets: 市教育局（牵头）
@@ -177,19 +184,24 @@ def _parsed(words: str, *, allow_bare: bool) -> Clause | None:
         if piece is None:
             if not part.strip(_SPACE + MASK) or _opens_only(state, text, at, part):
                 continue
-            piece = _Piece(deadline_at=0) if state.label == "deadline" else _on_trust(part, state.label)
+            piece = (
+                _Piece(deadline_at=0)
+                if state.label == "deadline"
+                else _on_trust(part, state.label) or _unlisted(state, text, at, part)
+            )
             if piece is None:
                 return None
         if not at or text[at - 1] != "、":
             state.run += 1
         _take(state, piece, at, part)
     bare = not state.roles_said
-    if bare and not allow_bare:
+    if bare and (state.unlisted or not allow_bare):
         return None
     state.close(state.label_role)
     mentions = tuple(sorted(state.mentions, key=lambda mention: mention.start))
     unsure = sum(mention.kind == UNSURE for mention in mentions)
-    if not mentions or 2 * unsure > len(mentions) or not _endings_given(mentions):
+    too_many = 2 * unsure > len(mentions) or state.unlisted * _SURE_FOR_ONE > len(mentions)
+    if not mentions or too_many or not _endings_given(mentions):
         return None
     return Clause(0, len(words), "", mentions, state.deadline, bare, state.says_lead)
 
@@ -202,6 +214,18 @@ def _on_trust(text: str, label: str) -> _Piece | None:
         return None
     start = text.index(name, begin)
     return _Piece(own, (Part(start, start + len(name), UNSURE),))
+
+
+def _unlisted(state: _State, text: str, at: int, part: str) -> _Piece | None:
+    """A name that no table knows, in a list that has begun with a unit: 江南电气 in 市国资委、江南电气."""
+    if not state.waiting or state.waiting[-1][0].kind != NAMED or text[at - 1] != "、":
+        return None
+    found = unlisted(part)
+    if found is None:
+        return None
+    state.unlisted += 1
+    start, end, tail = found
+    return _Piece(parts=(Part(start, end, UNSURE),), tail=tail)
 
 
 def _opens_only(state: _State, text: str, at: int, part: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from loaders.wordlists import either, rows
+from loaders.wordlists import either, rows, words
 
 _ROWS = {row["core"]: row for row in rows("cores")}
 CORES = frozenset(_ROWS)
@@ -16,7 +16,7 @@ _BARE = re.compile(rf"(?!市监委)(?P<core>{_CORE})(?P<tail>{_TAIL})")
 _AT_END = re.compile(rf"(?:{_CORE})(?:主管)?部门$")
 _PREFIX = re.compile(
     r"(?P<prefix>(?:[\u3400-\u9fff]{2,7}?(?:省|自治区|市|县|区|州|盟|旗)|省|自治区|市|县|区|州|盟|旗|镇|乡)(?:党委|委)?)"
-    rf"(?={_CORE}|人民|政府|公安|国资|税务|委员|工商|总工|妇联|科协|残联|红十字|法院|检察院|中级人民|高级人民)"
+    rf"(?={_CORE}|{either(words('after_level'))})"
 )
 _SHORT_TAILS = {"委员会": "委", "办公室": "办"}
 

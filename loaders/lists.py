@@ -17,8 +17,12 @@ _SEVERAL = 2
 # No unit, nor several joined by 和, is written in so many characters without a separator.
 _LONGEST, _LONGEST_LEFT = 400, 40
 _WHOLE = (NAMED, COLLECTIVE, PLACE)
+# 等部门及各县: the bare word after 等 names nobody.
+_AFTER_ETC = re.compile(rf"\s*(?:(?:部门和单位|单位和部门|部门|单位)(?:{either(words('joint'))})(?=各))?")
 # What may stand right of 和 only as part of a name: 有关部门和单位.
 _BARE = frozenset({"单位", "部门", "政府", "机构", "企业", "党委", "组织", "团体"})
+# 相关部门和单位及各市政府: 单位 belongs to what stands before it.
+_BEGINS_BARE = re.compile(rf"(?:{either(_BARE)})(?:{either(words('joint'))})")
 
 
 @record(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def _cut(text: str, start: int, end: int) -> tuple[Part, ...] | None:
         if left and all(part.kind in _WHOLE or part.kind == STEM for part in left):
             if rest.strip(MASK) in _REST or not rest.strip(MASK):
                 return left
-            right = _cut_joints(text, end - len(text[at + 1 : end].lstrip(_SPACE)), end)
+            begin = _AFTER_ETC.match(text, at + 1, end).end()  # type: ignore[union-attr]  # matches always
+            right = _cut_joints(text, begin, end)
             if right:
                 return (*left, *(Part(part.start, part.end, part.kind, after_etc=True) for part in right))
     return _cut_joints(text, start, end)
@@ -107,7 +112,7 @@ def _joint_places(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if joint.start() - start > _LONGEST_LEFT:
             return
         left, right = text[start : joint.start()].strip(_SPACE), text[joint.end() : end].strip(_SPACE)
-        if right in _BARE or len(left) < _SHORTEST_LEFT:
+        if right in _BARE or _BEGINS_BARE.match(right) or len(left) < _SHORTEST_LEFT:
             continue
         if kind_of(left) in _WHOLE and _begins_with_unit(right):
             yield joint

@@ -13,21 +13,26 @@ from loaders.cores import bare, is_party, prefix_of
 from loaders.record import record
 from loaders.units import COLLECTIVE, PLACE, STEM
 from loaders.view import View
+from loaders.wordlists import words
 
 _NOTE = re.compile(r"[(\[{〔【（［｛][^()\[\]{}〔〕【】（）［］｛｝]*[)\]}〕】）］｝]")
 # 各镇（街道、管委会）: alternatives of a level belong to the name; a note (含…管委会, 行署) does not.
 _ALTERNATIVES = re.compile(
-    r"[(（〔\[【](?:[、,/和及或]?(?:县级)?(?:街道|园区|开发区|高新区|新区|中心|管委会|办事处|功能区|林场|农场|乡|镇|街|县|市|区|州|盟|旗|场|团|工|委|办|局))+"
+    r"[(（〔\[【](?:[、,/和及或]?(?:县级)?(?:街道|园区|开发区|高新区|新区|中心|管委会|办事处|功能区|林场|农场|乡|镇|街|县|市|区|州|盟|旗|地|师|苏木|场|团|工|委|办|局))+"
     r"[)）〕\]】]"
 )
 _GOVERNMENT_TAIL = re.compile(
-    r"^.{1,7}?(?P<tail>(?:特别行政区|自治区|自治州|省|市|县|区|州|盟|旗)(?P<rest>人民政府|政府|党委政府|党委、政府|.{0,3}部门|.{0,3}单位|管委会|法院|检察院|.{2,8}局)?)$"
+    r"^.{1,7}?(?P<tail>(?:特别行政区|自治区|自治州|省|市|县|区|州|盟|旗|镇|乡|街道)"
+    r"(?P<rest>人民政府|政府|党委政府|党委、政府|.{0,3}部门|.{0,3}单位|管委会|办事处|法院|检察院|.{2,8}局)?)$"
 )
 _RELATED_TAIL = re.compile(r"^(?:各|相关|有关)?(?:省|市|县|区|州|镇|街道)(?P<rest>人民政府|政府|管委会)$")
 # Anything in a name that is not simply read on: a note in brackets, white space.
 _UNEVEN = re.compile(r"[\s(\[{〔【]")
+_ZONE = re.compile(r"(?:新区|高新区|经开区|开发区|园区|示范区|试验区|保税区)$")
+_LEVELLESS = {**dict.fromkeys(words("levelless"), False), **dict.fromkeys(words("levelless_party"), True)}
+"""Organs of every level other than departments, which say no level themselves: 检察院, 妇联; whether of the party."""
+_COMMITTEE = "管委会"
 _NATIONAL = frozenset({"国家", "中央"})
-_COURTS = ("法院", "检察院")
 _MINISTRY_TAIL = frozenset({"部", "署", "总局"})
 
 
@@ -71,10 +76,10 @@ def _written(seen: View, mention: Mention) -> Named:
         return Named(mention, mention.start, mention.end, text, folded, "written")
     end = mention.end
     kept = text
-    if found := _NOTE.search(text):
-        alternatives = mention.kind == COLLECTIVE and _ALTERNATIVES.fullmatch(fold(found[0]))
-        if not alternatives:
-            kept = _NOTE.sub("", text)
+    if _NOTE.search(text):
+        belongs = mention.kind == COLLECTIVE
+        kept = _NOTE.sub(lambda note: note[0] if belongs and _ALTERNATIVES.fullmatch(fold(note[0])) else "", text)
+        if kept != text:
             trimmed = _NOTE.sub(lambda note: "" if note.end() == len(text) else note[0], text)
             end = mention.start + len(trimmed.rstrip())
     name = re.sub(r"\s+", "", kept)
@@ -88,6 +93,8 @@ def _with_ending(named: Named, run: Sequence[Named], following: int) -> Named:
     givers = (other for other in run[following:] if other.mention.kind not in {STEM, PLACE})
     last = next(givers, run[-1])
     tail = _tail(last.folded, stem=named.mention.kind == STEM)
+    if not tail and _ZONE.search(named.folded) and last.folded.endswith(_COMMITTEE):
+        tail = _COMMITTEE
     if not tail:
         return named
     return _renamed(named, named.name + last.name[len(last.name) - len(tail) :], "ending")
@@ -106,16 +113,9 @@ def _tail(giver: str, *, stem: bool) -> str:
 
 
 def _with_level(named: Named, run: Sequence[Named]) -> Named:
-    """A bare functional name after 、 takes the level of the one before; 检察院 that of the court before it."""
-    if named.folded in _COURTS and run:
-        level = prefix_of(run[-1].folded) if run[-1].folded.endswith(_COURTS) else ""
-        return _renamed(named, run[-1].name[: len(level)] + named.name, "level") if level else named
-    core = bare(named.folded)
-    if (
-        core is None
-        or named.mention.kind == COLLECTIVE
-        or (core["tail"] in _MINISTRY_TAIL and not is_party(core["core"]))
-    ):
+    """A bare functional name after 、 takes the level of the one before."""
+    of_party = _of_party(named.folded)
+    if of_party is None or named.mention.kind == COLLECTIVE:
         return named
     # The last name of the run that says its level: one in between without a level does not end it.
     said = next((other for other in reversed(run) if prefix_of(other.folded)), None)
@@ -125,11 +125,20 @@ def _with_level(named: Named, run: Sequence[Named]) -> Named:
     if prefix in _NATIONAL:
         return named
     shown = said.name[: len(prefix)]
-    if is_party(core["core"]):
+    if of_party:
         shown = shown if prefix.endswith("委") else shown + ("党委" if prefix.endswith("自治区") else "委")
     elif prefix.endswith("委"):
         shown = shown.removesuffix("委").removesuffix("党")
     return _renamed(named, shown + named.name, "level")
+
+
+def _of_party(name: str) -> bool | None:
+    """Whether a name that says no level is that of a party organ; None if it is no such name."""
+    core = bare(name)
+    if core is None:
+        return _LEVELLESS.get(name)
+    party = is_party(core["core"])
+    return None if core["tail"] in _MINISTRY_TAIL and not party else party
 
 
 def _renamed(named: Named, name: str, rule: str) -> Named:

@@ -7,7 +7,8 @@ form. The endings and forms are tables (`loaders/data/unit_endings.csv`, `collec
 import re
 from functools import lru_cache
 
-from loaders.wordlists import rows, words
+from loaders.cores import CORES
+from loaders.wordlists import either, rows, words
 
 NAMED, COLLECTIVE, PLACE, STEM = "named", "collective", "place", "stem"
 """What a piece of a list can be: a unit, a collective, a place that stands for its government, or
@@ -35,15 +36,24 @@ _NEVER_INSIDE = re.compile(
     r"负责|牵头|配合|协助|责任|要求|支持|鼓励|引导|由|加强|推进|推动|开展|做好|确保|完成|情况|落实|制定|建立|健全|积极|进一步|提升|提高|强化|组织(?=[^部关人法委党])|按照|根据|通过|以及|工作(?![委组专局办领部站小联中队])"
     r"|[的是把被将须并且或]|应(?!急|对)|要(?!素|员|塞|点)|(?<!总)在(?!线)"
 )
+# 自由贸易试验区 says no 由, 社会组织管理局 no 组织: such words are looked past.
+_INNOCENT = re.compile(either(words("innocent")))
+# 市推进职能转变领导小组办公室 may say what it is for.
+_COORDINATING = re.compile(
+    r"(?:国务院|全国|中央|自治区|[\u3400-\u9fff]{0,6}[省市县区州盟旗镇乡](?:委|政府)?)(?![^领协指联专]*(?:负责|牵头|配合|由|责任|成立|设立|参加|参与|组成|[局厅]))"
+    r"[\u3400-\u9fff“”]{2,28}(?:领导小组|协调小组|工作小组|指挥部|联席会议|工作专班)(?:办公室|办|成员单位)?"
+)
+_BRAND = re.compile(rf"[\u3400-\u9fff]{{1,9}}(?:{either(words('brand'))})")
 _SHORTEST, _LONGEST_LEVEL, _LONGEST_COLLECTIVE = 2, 3, 40
 _NEVER_COLLECTIVE = re.compile(
     r"负责|牵头(?!单位|部门)|加强|推进(?!.*(?:组|专班)(?:成员|牵头|责任)单位$)|推动|开展|做好|确保|完成|落实|要|应(?!急)"
 )
 _PLACE = re.compile(
-    r"[\u3400-\u9fff]{2,7}(?:省|市|区|县|州|盟|旗|镇|乡|街道|新区|自治区|自治州|自治县|开发区|高新区|经开区|园区)"
+    r"(?!.*(?:军分?|警备)区$)[\u3400-\u9fff]{2,7}(?:省|市|区|县|州|盟|旗|镇|乡|街道|新区|自治区|自治州|自治县|开发区|高新区|经开区|园区)"
 )
 _TWO_AND_LEVEL = re.compile(r".[省市县区州盟旗镇乡村]")  # 梧州 in 梧州、崇左市人民政府
 _STEM = re.compile(r"[\u3400-\u9fff]{2,3}")
+_FUNCTION = re.compile(rf"[国省市县区州盟旗]?(?:{either(CORES)})")  # 发展改革 in 发展改革、财政部门
 _ONLY_LEVEL = re.compile(
     r"(?:本|全|我|该|此|其|上)?(?:国家|自治区|省|市|区|县|州|盟|旗|镇|乡)+(?:级|直|属)?(?:政府|部门|单位|党委|局|委|办|办公室|会|中心)?"
 )
@@ -61,12 +71,12 @@ def kind_of(name: str) -> str:
     """
     if _is_collective(name):
         return COLLECTIVE
-    if len(name) < _SHORTEST or not _SHAPE.fullmatch(name) or _NEVER_INSIDE.search(name):
+    if len(name) < _SHORTEST or not _SHAPE.fullmatch(name) or says_more(name):
         return ""
-    if name in _WHOLE:
+    if name in _WHOLE or _BRAND.fullmatch(name):
         return NAMED
     if _TWO_AND_LEVEL.fullmatch(name) or not _ends_like_unit(name):
-        return STEM if _STEM.fullmatch(name) else ""
+        return STEM if _STEM.fullmatch(name) or _FUNCTION.fullmatch(name) else ""
     if _PLACE.fullmatch(name):
         return PLACE
     return "" if _ONLY_LEVEL.fullmatch(name) and len(name) <= _LONGEST_LEVEL else NAMED
@@ -78,7 +88,19 @@ def may_be_name(words: str) -> bool:
     >>> [may_be_name(words) for words in ("澄南义工之家", "中澄能源", "2025年", "按要求整改", "无")]
     [True, True, False, False, False]
     """
-    return len(words) > _SHORTEST and bool(_NAME_ALONE.fullmatch(words)) and not _NEVER_INSIDE.search(words)
+    return len(words) > _SHORTEST and bool(_NAME_ALONE.fullmatch(words)) and not says_more(words)
+
+
+def is_brand(name: str) -> bool:
+    """Whether a folded name is that of a firm without a word that says so: 国家电网, 江南移动."""
+    return _BRAND.fullmatch(name) is not None
+
+
+def says_more(name: str) -> bool:
+    """Whether there are words in a stretch that no name holds: 加强部门."""
+    if not _NEVER_INSIDE.search(name):
+        return False
+    return bool(_NEVER_INSIDE.search(_INNOCENT.sub("公", name))) and not _COORDINATING.fullmatch(name)
 
 
 def _ends_like_unit(name: str) -> bool:

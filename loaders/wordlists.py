@@ -47,3 +47,14 @@ def either(options: Iterable[str]) -> str:
     """
     folded = {fold(word) for word in options}
     return "|".join(re.escape(word) for word in sorted(folded, key=lambda word: (-len(word), word)))
+
+
+@cache
+def adverb() -> str:
+    """A pattern for what may stand before a role word: 分别, 按职责分工, 根据各自职能职责.
+
+    >>> [bool(re.fullmatch(adverb(), word)) for word in ("分别", "根据各自职能职责", "按教育局")]
+    [True, True, False]
+    """
+    by, own, what = (either(words(f"adverb_{part}")) for part in ("by", "own", "what"))
+    return rf"(?:{either(words('adverb'))}|(?:{by})(?:{own})?(?:{what})+)"

@@ -22,11 +22,18 @@ from loaders.wordlists import either, roles, rows
 from loaders.wordlists import words as listed
 
 _ROLE_END = re.compile(rf"(?:{either(roles('verb'))})(?:落实|实施|推进)?[\s。;]*$")
-_UNIT_LIST = re.compile(r"[局委办厅部院会中心社队司府区县市镇](?:等|、|,|;|和|牵头|负责|配合|按)")
+UNIT_LIST = re.compile(r"[局委办厅部院会中心社队司府区县市镇](?:等|、|,|;|和|牵头|负责|配合|按)")
 _ROLE_AFTER = re.compile(rf"(?:{either(roles('verb'))}){{0,3}}(?:落实|实施|推进)?\s*(?=[,。;)、\n]|$)")
 _PIECE_BEGIN = re.compile(r"[,。;、:!?()\n“”]")
 _ADVERBS = re.compile(rf"(?:{either(listed('adverb'))})+$")
 _JOINTS = re.compile(r"由|交|归|会同|联合|和|及|与")
+_UNIT_END = re.compile(r"[局委办厅部院会]")
+_BROKEN_LABEL = re.compile(
+    r"(?:^|(?<=[。;\n]))[ \t\u3000]*"
+    rf"(?:(?:{either(roles('label'))})[^,。;:、\s]{{1,3}}|[^,。;:、\s]{{1,3}}(?:单位|部门)):"
+    r"(?P<list>[^\n。:]{3,200})"
+)
+_SIGNS = re.compile(r"[、,;:]")
 _LONGEST, _LONGEST_BARE, _PIECE, _AROUND = 400, 160, 40, 16
 _HAS_OBJECT, _NO_UNIT = "后面另有宾语", "前面没有单位名称"
 _OTHER_REASONS = {_HAS_OBJECT: "it has an object of its own", _NO_UNIT: "no unit stands before it"}
@@ -69,7 +76,9 @@ def unread(folded: str, read: Outline, taken: Iterable[tuple[int, int]]) -> Iter
     spans = Spans(taken)
     heads = tuple(section.start for section in read.sections[1:])
     pairs = [pair for pair in brackets(folded, heads).pairs if not spans.touch(*pair)]
-    reported = list(_apart(sorted({*_bracketed_roles(folded, pairs), *_bare_lists(folded, pairs)})))
+    reported = list(
+        _apart(sorted({*_bracketed_roles(folded, pairs), *_bare_lists(folded, pairs), *_half_lists(folded, pairs)}))
+    )
     bracketed = Spans(reported)
     labels = (
         (start, end)
@@ -77,6 +86,8 @@ def unread(folded: str, read: Outline, taken: Iterable[tuple[int, int]]) -> Iter
         if not spans.touch(start, end) and not bracketed.touch(start, end)
     )
     reported += _apart(labels)
+    named = Spans(reported)
+    reported += (place for place in _broken_labels(folded) if not spans.touch(*place) and not named.touch(*place))
     yield from sorted([*reported, *_near_misses(folded, spans, Spans(reported))])
 
 
@@ -84,7 +95,7 @@ def _bracketed_roles(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[
     """Brackets that end with a role word behind a list of units."""
     for start, end in pairs:
         words = folded[start + 1 : end - 1]
-        if len(words) <= _LONGEST and _ROLE_END.search(words) and _UNIT_LIST.search(words):
+        if len(words) <= _LONGEST and _ROLE_END.search(words) and UNIT_LIST.search(words):
             yield start, end
 
 
@@ -95,6 +106,26 @@ def _bare_lists(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple
             clause = parse(folded[start + 1 : end - 1], start + 1, "bracket", allow_bare=True)
             if clause and all(mention.kind in {NAMED, COLLECTIVE} for mention in clause.mentions):
                 yield start, end
+
+
+def _half_lists(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Brackets at the end of a sentence or line most of whose words are units, as where a role word is damaged."""
+    for start, end in pairs:
+        closes = folded[max(0, start - 1) : start] in {"。", "!"} or folded[end : end + 1] in {"", "\n", "\r", "。"}
+        words = folded[start + 1 : end - 1]
+        if closes and len(words) <= _LONGEST and _UNIT_END.search(words):
+            pieces = [piece for piece in _SIGNS.split(words) if piece]
+            named = sum(kind_of(piece) == NAMED or kind_of(piece[:-2]) == NAMED for piece in pieces)
+            if named * 2 > len(pieces):
+                yield start, end
+
+
+def _broken_labels(folded: str) -> Iterator[tuple[int, int]]:
+    """Lines that begin with half a label and hold nothing but units: 责任单拉：市教育局."""
+    for found in _BROKEN_LABEL.finditer(folded):
+        clause = parse(found["list"].rstrip("。; "), 0, "label", allow_bare=True)
+        if clause and all(mention.kind in {NAMED, COLLECTIVE} for mention in clause.mentions):
+            yield found.span()
 
 
 def _apart(ordered: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -159,6 +159,16 @@ def brackets(folded: str, heads: tuple[int, ...]) -> Brackets:
     return Brackets(tuple(sorted(pairs, key=lambda pair: (pair[0], -pair[1]))), tuple(sorted((*broken, *opened))))
 
 
+def unopened(folded: str) -> Iterator[int]:
+    """Where a bracket closes that was never opened."""
+    depth = 0
+    for found in _BRACKET.finditer(folded):
+        depth += 1 if found[0] in _OPENING else -1
+        if depth < 0:
+            yield found.start()
+            depth = 0
+
+
 def _closes_item(folded: str, end: int, heads: list[int]) -> bool:
     """Whether nothing but an end of line or the next heading follows."""
     if _ITEM_END.match(folded, end):

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 
 from loaders.cores import bare, prefix_of
+from loaders.wordlists import words
 
 _DOUBLED = re.compile(r"^(.{2,8})\1")
 _STRAY = re.compile(r"[“”‘’\"'`·\s]")
@@ -32,9 +34,28 @@ def repaired(name: str, folded: str, seen: Mapping[str, tuple[str, int]]) -> str
     return seen[near[0]][0] if len(near) == 1 else name
 
 
+@cache
+def _confused() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in words("lookalike"))
+
+
+def looks_like(one: str, other: str) -> bool:
+    """Whether scanning takes one character for the other.
+
+    >>> looks_like("巿", "市"), looks_like("末", "未"), looks_like("市", "县")
+    (True, True, False)
+    """
+    return frozenset((one, other)) in _confused()
+
+
 def _one_wrong(folded: str, good: str) -> bool:
     """Equal but for one character inside a name of five and more."""
-    if len(folded) != len(good) or len(folded) < 5 or folded[0] != good[0] or folded[-1] != good[-1]:  # noqa: PLR2004
+    if len(folded) != len(good):
+        return False
+    differing = [pair for pair in zip(folded, good, strict=True) if pair[0] != pair[1]]
+    if len(differing) == 1 and looks_like(*differing[0]) and bare(folded[len(prefix_of(folded)) :]) is None:
+        return True
+    if len(folded) < 5 or folded[0] != good[0] or folded[-1] != good[-1]:  # noqa: PLR2004
         return False
     wrong = sum(a != b for a, b in zip(folded, good, strict=True))
     # 运偷 is no function of a department; 市教育局 beside 市体育局 are two whole names.

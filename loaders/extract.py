@@ -21,6 +21,7 @@ from loaders.clauses import parse
 from loaders.corrections import corrected
 from loaders.curation import NOTHING_CORRECTED, Curation
 from loaders.document import Document
+from loaders.doubts import doubts
 from loaders.duties import duties
 from loaders.flattened import flattened
 from loaders.frontmatter import FrontMatter, front_matter
@@ -228,6 +229,7 @@ def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Find
             yield found("damage", read.plan, subject=quote[:30], quote=quote, start=start, end=end)
     yield from doubtful_breaks(read)
     yield from name_findings(names, read.plan)
+    yield from doubts(read, names, _taken(read))
     for name in _on_trust(read):
         yield found("unresolved-unit", read.plan, subject=name.text, quote=name.text, start=name.start, end=name.end)
     for start, end in read.tables.unread:

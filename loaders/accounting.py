@@ -115,8 +115,9 @@ def _half_lists(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple
         words = folded[start + 1 : end - 1]
         if closes and len(words) <= _LONGEST and _UNIT_END.search(words):
             pieces = [piece for piece in _SIGNS.split(words) if piece]
-            named = sum(kind_of(piece) == NAMED or kind_of(piece[:-2]) == NAMED for piece in pieces)
-            if named * 2 > len(pieces):
+            whole = sum(kind_of(piece) in {NAMED, COLLECTIVE} for piece in pieces)
+            spoilt = sum(kind_of(piece[:-2]) == NAMED for piece in pieces if kind_of(piece) not in {NAMED, COLLECTIVE})
+            if spoilt and 2 * (whole + spoilt) > len(pieces):
                 yield start, end
 
 

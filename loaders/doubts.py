@@ -80,18 +80,20 @@ def _lone_brackets(read: PlanRead, taken: Spans) -> Iterator[Finding]:
         following = bisect_left(heads, start + 1)
         limit = min(heads[following] if following < len(heads) else len(folded), start + _REACH)
         stop = _LINE_OR_SENTENCE.search(folded, start + 1, limit)
-        yield from _lone(read, taken, start, stop.start() if stop else limit)
+        if not taken.touch(start, start + 2):
+            yield from _lone(read, start, stop.start() if stop else limit)
     for end in unopened(folded):
         begin = max(0, end - _REACH)
         for stop in _LINE_OR_SENTENCE.finditer(folded, begin, end):
             begin = stop.end()
-        yield from _lone(read, taken, begin, end + 1)
+        if not taken.touch(end - 2, end + 1):
+            yield from _lone(read, begin, end + 1)
 
 
-def _lone(read: PlanRead, taken: Spans, start: int, end: int) -> Iterator[Finding]:
+def _lone(read: PlanRead, start: int, end: int) -> Iterator[Finding]:
     words = read.seen.folded[start:end].strip("()[]【】 ")
     pieces = [piece for piece in re.split(r"[、,;]", words) if piece]
     units = [piece for piece in pieces if kind_of(piece) in {NAMED, COLLECTIVE} or UNIT_LIST.search(piece)]
-    if units and 2 * len(units) >= len(pieces) and not taken.touch(start, end):
+    if units and 2 * len(units) >= len(pieces):
         quote, begin, stop = read.quoted(start, end)
         yield found("damage", read.plan, subject=quote[:30], quote=quote, start=begin, end=stop)

@@ -5,7 +5,7 @@ columns. A row ends with its lists of units; a number is a row's only right afte
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -83,14 +83,15 @@ def _ends_with_header(folded: str, at: int) -> bool:
     return before.endswith(tuple(column_words()))
 
 
-def _unit_columns(folded: str) -> Iterator[int]:
+def _unit_columns(folded: str) -> list[int]:
     """Where the head of a column of units stands, looked for by its last two characters: a pattern takes longer."""
-    heads = _unit_heads()
-    ends = {at + 2 for tail in {head[-2:] for head in heads} for at in _places(folded, tail)}
-    for end in sorted(ends):
-        start = max(0, end - _LONGEST_WORD)
-        if folded.endswith(heads, start, end):
-            yield min(end - len(head) for head in heads if folded.endswith(head, start, end))
+    found = []
+    for tail, heads in _unit_heads().items():
+        for at in _places(folded, tail):
+            head = next((head for head in heads if folded.startswith(head, at + 2 - len(head))), "")
+            if head:
+                found.append(at + 2 - len(head))
+    return sorted(found)
 
 
 def _places(folded: str, words: str) -> Iterator[int]:
@@ -101,8 +102,10 @@ def _places(folded: str, words: str) -> Iterator[int]:
 
 
 @cache
-def _unit_heads() -> tuple[str, ...]:
-    return tuple(word for word, kind in column_words().items() if kind in _ROLES)
+def _unit_heads() -> Mapping[str, Sequence[str]]:
+    """The heads of columns of units by their last two characters, longer ones first."""
+    heads = sorted((word for word, kind in column_words().items() if kind in _ROLES), key=len, reverse=True)
+    return {tail: [head for head in heads if head.endswith(tail)] for tail in sorted({head[-2:] for head in heads})}
 
 
 @cache

@@ -23,6 +23,8 @@ def piped(seen: View) -> list[tuple[Table, Columns]]:
     (('任务', '责任单位', '备注'), 1)
     """
     found: list[tuple[Table, Columns]] = []
+    if not any(pipe in seen.folded for pipe in _PIPES):
+        return found
     rows: list[Row] = []
     last = -1
     for number, line in enumerate(_LINE.finditer(seen.folded), start=1):

@@ -88,7 +88,7 @@ def _unit_columns(folded: str) -> list[int]:
     found = []
     for tail, heads in _unit_heads().items():
         for at in _places(folded, tail):
-            head = next((head for head in heads if folded.startswith(head, at + 2 - len(head))), "")
+            head = next((head for head in heads if folded.startswith(head, max(0, at + 2 - len(head)))), "")
             if head:
                 found.append(at + 2 - len(head))
     return sorted(found)

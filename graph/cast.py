@@ -33,9 +33,10 @@ class Cast:
     @property
     def sole(self) -> str:
         """The one named unit that shares where nobody leads, or ""."""
+        if any(row.role is Role.LEAD for row in self.rows):
+            return ""
         shares = self.units(Role.SHARE)
-        led = any(row.role is Role.LEAD for row in self.rows)
-        return shares[0] if len(shares) == 1 and not led else ""
+        return shares[0] if len(shares) == 1 else ""
 
     @property
     def roles(self) -> Mapping[str, tuple[Role, ...]]:
@@ -47,7 +48,9 @@ class Cast:
 
 
 def _units(rows: tuple[Assignment, ...], roles: tuple[Role, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.unit for row in rows if not roles or row.role in roles))
+    if not rows:
+        return ()
+    return tuple(dict.fromkeys([row.unit for row in rows if not roles or row.role in roles]))
 
 
 def casts(network: Network) -> Iterator[Cast]:
@@ -55,5 +58,5 @@ def casts(network: Network) -> Iterator[Cast]:
     collectives = {unit.id for unit in network.units if unit.collective}
     for task in network.duties:
         rows = network.by_task[task.id]
-        named = tuple(row for row in rows if row.unit not in collectives)
-        yield Cast(task, rows, named, tuple(row for row in rows if row.unit in collectives))
+        apart = tuple([row for row in rows if row.unit in collectives])
+        yield Cast(task, rows, tuple([row for row in rows if row.unit not in collectives]) if apart else rows, apart)

@@ -3,7 +3,7 @@
 Only named units count as leads or co-units here; a collective (各有关部门) names nobody.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -59,7 +59,7 @@ def no_lead(view: View) -> Iterator[Finding]:
 
 
 def _unled(cast: Cast) -> bool:
-    return len(cast.units(Role.SHARE)) > 1 and all(row.role is not Role.LEAD for row in cast.rows)
+    return all(row.role is not Role.LEAD for row in cast.rows) and len(cast.units(Role.SHARE)) > 1
 
 
 def collective_only(view: View) -> Iterator[Finding]:
@@ -80,18 +80,18 @@ def sole_responsible(view: View) -> Iterator[Finding]:
 def several_leads(view: View) -> Iterator[Finding]:
     """Different named units lead in different clauses of one duty."""
     for cast in view.casts:
-        clauses = _lead_clauses(cast)
         leads = cast.units(Role.LEAD)
-        if len(leads) > 1 and len(clauses) > 1:
+        if len(leads) > 1 and len(_lead_clauses(cast)) > 1:
             yield _clause(view, cast, "several-leads", leads)
 
 
 def joint_leads(view: View) -> Iterator[Finding]:
     """Several named units lead in one clause."""
     for cast in view.casts:
-        joint = [units for units in _lead_clauses(cast).values() if len(units) > 1]
-        if joint:
-            yield _clause(view, cast, "joint-leads", dict.fromkeys(unit for units in joint for unit in units))
+        if len(cast.units(Role.LEAD)) > 1:
+            joint = [units for units in _lead_clauses(cast).values() if len(units) > 1]
+            if joint:
+                yield _clause(view, cast, "joint-leads", dict.fromkeys(unit for units in joint for unit in units))
 
 
 def _lead_clauses(cast: Cast) -> Mapping[int, Collection[str]]:
@@ -107,17 +107,17 @@ def collective_co_units(view: View) -> Iterator[Finding]:
     """A named unit leads, and all its co-units are collectives."""
     for cast in view.casts:
         collectives = cast.collectives(*CO_UNITS)
-        if cast.units(Role.LEAD) and collectives and not cast.units(*CO_UNITS):
+        if collectives and cast.units(Role.LEAD) and not cast.units(*CO_UNITS):
             yield _clause(view, cast, "collective-co-units", collectives)
 
 
 def lead_and_support(view: View) -> Iterator[Finding]:
     """One named unit stands twice in one duty."""
     for cast in view.casts:
-        written = [row.unit for row in cast.named]
-        twice = [unit for unit in cast.units() if written.count(unit) > 1]
-        if twice:
-            yield _clause(view, cast, "lead-and-support", twice)
+        units = cast.units()
+        if len(units) < len(cast.named):
+            often = Counter(row.unit for row in cast.named)
+            yield _clause(view, cast, "lead-and-support", [unit for unit in units if often[unit] > 1])
 
 
 def no_deadline(view: View) -> Iterator[Finding]:

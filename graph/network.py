@@ -3,7 +3,7 @@
 A network never changes; `merge` gives a new one. Two networks are equal if all their facts are.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
@@ -54,6 +54,15 @@ _SORT = {kind: number for number, kind in enumerate(KINDS.values())}
 F = TypeVar("F", bound=Fact)
 
 
+def _sorted(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Facts in order, kind by kind: the keys of a sort weigh as much as what they sort."""
+    by_kind: dict[type[Fact], list[Fact]] = {kind: [] for kind in KINDS.values()}
+    for fact in facts:
+        by_kind[type(fact)].append(fact)
+    for alike in by_kind.values():
+        yield from sorted(alike, key=in_order)
+
+
 def in_order(fact: Fact) -> tuple[int, str, int, int, str]:
     """The place of a fact: by kind, plan, where it stands in the plan, and id."""
     start = getattr(fact, "start", 0) or (fact.places[0] if isinstance(fact, NameReading) and fact.places else 0)
@@ -80,7 +89,7 @@ class Network:
                     f"{fact.id} stands for two different things: {known} and {fact}. "
                     "Give one of the plans its own --id, or say which one --replaces the other."
                 )
-        self._facts: tuple[Fact, ...] = tuple(sorted(by_id.values(), key=in_order))
+        self._facts: tuple[Fact, ...] = tuple(_sorted(by_id.values()))
         self._by_id = by_id
 
     def __iter__(self) -> Iterator[Fact]:
@@ -290,14 +299,15 @@ class Network:
         "" as plan id gives the spelling over all plans. Ties go to the longer name, then the
         smaller one, so that loading order plays no part.
         """
-        counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
         written = [(row.plan, row.unit, row.name) for row in self.assignments if row.status is not Status.INHERITED]
         written += [(seat.plan, seat.unit, seat.name) for seat in self.memberships if seat.unit]
-        for plan, unit, name in written:
-            counts[plan, unit][name] += 1
-            counts["", unit][name] += 1
+        counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for (plan, unit, name), number in Counter(written).items():
+            counts[plan, unit][name] += number
+            counts["", unit][name] += number
         return {
-            key: min(names, key=lambda name: (-names[name], -len(name), name)) for key, names in sorted(counts.items())
+            key: next(iter(names)) if len(names) == 1 else min(names, key=lambda name: (-names[name], -len(name), name))
+            for key, names in counts.items()
         }
 
     @cached_property

@@ -82,7 +82,7 @@ def unread(folded: str, read: Outline, taken: Iterable[tuple[int, int]]) -> Iter
     bracketed = Spans(reported)
     labels = (
         (start, end)
-        for start, end in label_starts(folded, read)
+        for start, end in label_starts(folded, read, spans)
         if not spans.touch(start, end) and not bracketed.touch(start, end)
     )
     reported += _apart(labels)

@@ -80,9 +80,10 @@ class _Rows:
         clause = binding.clause
         deadline = self.read.quoted(*clause.deadline)[0] if clause.deadline else ""
         place = _Place(*self.read.quoted(clause.start, clause.end), clause.form, deadline)
+        held = self.held.setdefault(target, set())
         for name in self.read.names[binding.key]:
             row = self._row(name, target, status, place)
-            self.held.setdefault(target, set()).add(row.unit)
+            held.add(row.unit)
             yield row
 
     def implied(self, binding: Binding, target: str) -> Iterator[Assignment]:
@@ -97,12 +98,12 @@ class _Rows:
                     yield self._row(name, target, Status.IMPLICIT, place)
 
     def _row(self, name: NameRead, target: str, status: Status, place: _Place) -> Assignment:
-        mention, written = name.named.mention, name.written
+        mention, written = name.mention, name.written
         reading = self.names.of(written)
         unit = reading.unit.id if reading.unit else ""
         self.ordinal += 1
         return Assignment(
-            assignment_id(target, mention.role.value, unit, written.start),
+            assignment_id(target, mention.role, unit, written.start),
             self.read.plan,
             target,
             unit,

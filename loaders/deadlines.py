@@ -37,6 +37,8 @@ def due(words: str, year: str = "") -> str:
     >>> due("6月底前", year="2025"), due("2026-03")
     ('2025-06-30', '2026-03-31')
     """
+    if not words:
+        return ""
     plain = _PLAIN.search(words)
     if plain:
         return _iso(int(plain[1]), int(plain[2]), int(plain[3] or 0))

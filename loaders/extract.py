@@ -59,6 +59,14 @@ def extract(
     >>> [(row.role.value, row.unit) for row in network.assignments]
     [('lead', 'unit/澄南市/应急管理局'), ('support', 'unit/澄南市/教育局'), ('share', 'unit/澄南市/公安局')]
     """
+    network, noticed = _stated(document, options, user, curation)
+    return network.adding([*noticed, *structural_findings(network, options.as_of)])
+
+
+def _stated(
+    document: Document, options: Options, user: Mapping[str, UserName], curation: Curation
+) -> tuple[Network, tuple[Finding, ...]]:
+    """What the plan says, corrected, and what was noticed while it was read; the reading itself is given up."""
     read, home, names = _read(document, options, user)
     tree = task_tree(read, served(read))
     rows = list(assigned(read, tree, names))
@@ -81,8 +89,7 @@ def extract(
             *names.audit,
         ]
     )
-    network, noticed = corrected(network, _findings(read, home, names), curation)
-    return network.adding([*noticed, *structural_findings(network, options.as_of)])
+    return corrected(network, _findings(read, home, names), curation)
 
 
 def _read(document: Document, options: Options, user: Mapping[str, UserName]) -> tuple[PlanRead, Jurisdiction, Names]:

@@ -12,7 +12,10 @@ _NUMBER = re.compile(
     rf"(?<![\d.×A-Za-z])(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|(?:[万亿千百]+)?(?:{_UNITS})|[万亿]+)(?![×\d])"
 )
 _DIGIT = re.compile(r"\d")
-_SEGMENT = re.compile(r"[^,;。!?\n()“”《》]+")
+_STOPS = r",;。!?\n()“”《》"
+_SEGMENT = re.compile(rf"[^{_STOPS}]+")
+_LAST_STOP = re.compile(rf".*[{_STOPS}]", re.DOTALL)
+_SENTENCE_STOP = re.compile(r"[。;!?\n]")
 _COMMITS = re.compile(either(words("commits")))
 _NO_INDICATOR = re.compile(either(words("no_indicator")))
 _NO_MORE = re.compile(r"不超过|不高于|不大于|不多于|不得超过|不得高于|不得多于|不突破")
@@ -52,19 +55,29 @@ def indicators(folded: str, start: int, end: int, *, year: str = "", strict: boo
     >>> [(read.value, read.comparator, read.direction, read.deadline) for read in indicators(text, 0, len(text))]
     [(92.0, '>=', '', ''), (5.0, '~', 'decrease', ''), (None, '', '', '2024-12-31')]
     """
-    if not _DIGIT.search(folded, start, end):
-        return
     by = ""
-    for segment in _SEGMENT.finditer(folded, start, end):
-        words_here = segment[0]
-        if folded[segment.start() - 1 : segment.start()] in "。;!?\n":
+    for segment in _with_digits(folded, start, end):
+        if by and _SENTENCE_STOP.search(folded, start, segment.start()):
             by = ""
+        start = segment.end()
+        words_here = segment[0]
         if "年" in words_here and _LEADING_DATE.fullmatch(words_here.strip()):
             by = due(words_here, year)
             continue
-        if not _DIGIT.search(words_here) or _NO_INDICATOR.search(words_here):
+        if _NO_INDICATOR.search(words_here):
             continue
         yield from _in_segment(segment, by, year, strict=strict)
+
+
+def _with_digits(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The segments in which a digit stands, found from the digits: they are few."""
+    while digit := _DIGIT.search(folded, start, end):
+        stop = _LAST_STOP.match(folded, start, digit.start())
+        segment = _SEGMENT.match(folded, stop.end() if stop else start, end)
+        if segment is None:
+            return
+        yield segment
+        start = segment.end()
 
 
 def _in_segment(segment: re.Match[str], by: str, year: str, *, strict: bool) -> Iterator[IndicatorRead]:

@@ -79,11 +79,15 @@ def labelled(folded: str, heads: list[int], taken: Spans) -> Iterator[Clause]:
         yield from _label_clauses(folded, spans)
 
 
-def label_starts(folded: str, read: Outline) -> Iterator[tuple[int, int]]:
-    """Every label of a role that stands where a label can stand, with the end of its list."""
+def label_starts(folded: str, read: Outline, taken: Spans) -> Iterator[tuple[int, int]]:
+    """Every label of a role that stands where a label can stand, with the end of its list; none that was `taken`."""
     heads = [section.start for section in read.sections[1:]]
     for label in _labels(folded):
-        if label["stem"] and _begins_label(folded, label.start(), heads):
+        if (
+            label["stem"]
+            and not taken.touch(label.start(), label.end())
+            and _begins_label(folded, label.start(), heads)
+        ):
             yield label.start(), _list_end(folded, label.end(), heads, None)
 
 

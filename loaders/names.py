@@ -130,12 +130,12 @@ def _explained(folded_text: str) -> dict[str, str]:
 def _read_alone(one: Written, around: Around) -> Reading:
     """What the tables say of a name, without looking at the other names of the plan."""
     place, plan = around.place, around.plan
-    if said := around.user.get(one.folded) or around.user.get(fold(one.text)):
+    if around.user and (said := around.user.get(one.folded) or around.user.get(fold(one.text))):
         return Reading(one.name, one.folded, _users_unit(one, said, around), "user")
     if one.kind == COLLECTIVE:
         return Reading(one.name, one.folded, unit(one.folded, place, plan, COLLECTIVE), one.rule)
     name = repaired(one.name, one.folded, around.seen)
-    folded = fold(name)
+    folded = one.folded if name == one.name else fold(name)
     if (explained := around.explained.get(folded, "")) in around.seen:
         return Reading(name, folded, unit(explained, place, plan, one.kind, around.date), "plan")
     known = standard(folded, place, around.date)

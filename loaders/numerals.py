@@ -14,10 +14,14 @@ RANKS = ("chapter", "part", "article", "han", "named", "hanb", "deed", "num", "d
 """The kinds of outline number, from the highest to the lowest."""
 
 _DEEDS = either(words("deed"))
+_DEED_BEGINS = "".join(sorted({word[0] for word in words("deed")}))
+_HAN, _SIGNS, _BEFORE_DEED = "一二三四五六七八九十", "㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳", r"\s#*>•●◆■▲★☆"
 FIRST = re.compile(
-    rf"[{''.join(sorted({word[0] for word in words('deed')}))}第一二三四五六七八九十\d(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳]"
+    rf"[第{_HAN}\d({_SIGNS}{_DEED_BEGINS}]"
+    rf"(?:(?<=\d)(?=\d{{0,3}}[.、)])|(?<=[{_HAN}])(?=[{_HAN}]{{0,2}}[、.])|(?<=第)(?=[〇零{_HAN}百\d])"
+    rf"|(?<=\()(?=[{_HAN}\d])|(?<=[{_SIGNS}])|(?<=[{_DEED_BEGINS}])(?<![^{_BEFORE_DEED}].))"
 )
-"""Every character that an outline number can begin with: much faster to look for than `MARK`."""
+"""Every character that an outline number is likely to begin with: much faster to look for than `MARK`."""
 
 MARK = re.compile(
     r"(?P<chapter>第[〇零一二三四五六七八九十百\d]{1,4}(?:章|部分|篇|编))"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from loaders.binding import Binding
 from loaders.bodies import BodyRead
-from loaders.clauses import Clause
+from loaders.clauses import Clause, Mention
 from loaders.document import Document
 from loaders.frontmatter import FrontMatter
 from loaders.names import Written
@@ -25,9 +25,9 @@ _NOTHING = Extra()
 
 @record(frozen=True, slots=True)
 class NameRead:
-    """A mention with its restored name, and the same as the audit of names has it."""
+    """A mention, and its restored name as the audit of names has it."""
 
-    named: Named
+    mention: Mention
     written: Written
 
 
@@ -94,13 +94,15 @@ class PlanRead:
 
 def names_read(seen: View, clause: Clause) -> tuple[NameRead, ...]:
     """The names that a clause mentions, in order."""
-    return tuple(NameRead(named, _written(seen, named)) for named in restored(seen, clause))
+    return tuple([NameRead(named.mention, _written(seen, named)) for named in restored(seen, clause)])
 
 
 def _written(seen: View, named: Named) -> Written:
     start, end = seen.span(named.start, named.end)
     kind = COLLECTIVE if named.mention.kind == COLLECTIVE or _became_collective(named) else NAMED
-    return Written(seen.original[start:end], named.name, named.folded, kind, named.rule, start, end)
+    text = seen.original[start:end]
+    text = named.name if text == named.name else text  # one string for both
+    return Written(text, named.name, named.folded, kind, named.rule, start, end)
 
 
 def _became_collective(named: Named) -> bool:

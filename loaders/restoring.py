@@ -72,6 +72,7 @@ def _restored_run(written: Sequence[Named]) -> list[Named]:
 
 def _written(seen: View, mention: Mention) -> Named:
     text, folded = seen.text[mention.start : mention.end], seen.folded[mention.start : mention.end]
+    folded = text if folded == text else folded  # one string for both
     if not _UNEVEN.search(folded):
         return Named(mention, mention.start, mention.end, text, folded, "written")
     end = mention.end

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.ids import path_key
 from graph.script import fold
@@ -122,13 +123,18 @@ def _tasks_without_areas(made: Structure, root: Section, holding: set[int]) -> N
         made.items.append(deepest)
 
 
+@lru_cache(maxsize=1_024)
+def _own_key(written: str) -> str:
+    return path_key([fold(written)])
+
+
 def section_keys(read: Outline, rows: Sequence[Section] = ()) -> dict[int, str]:
     """Section index -> its key in ids: the path, a part number before it, ~2 behind a repeated one."""
     counts: Counter[str] = Counter()
     keys: dict[int, str] = {read.root.index: "0"}
     for section in (*read.sections[1:], *rows):
         above = keys.get(section.parent.index, "") if section.parent and section.parent.mark else ""
-        own = section.key or path_key([fold(section.written)])
+        own = section.key or _own_key(section.written)
         full = f"{above}.{own}" if above else f"{section.part + 1}:{own}" if section.part else own
         counts[full] += 1
         keys[section.index] = full if counts[full] == 1 else f"{full}~{counts[full]}"

@@ -18,7 +18,7 @@ def told(seen: View) -> Iterator[str]:
     """Every unit of every clause, and the deadlines, in the words of the fixture file."""
     for clause in with_first_leads(seen.folded, clauses(seen.folded, outline(seen))):
         for name in names_read(seen, clause):
-            mention = name.named.mention
+            mention = name.mention
             about = f" (about {seen.quote(*mention.about)})" if mention.about else ""
             everyone = " (all)" if name.written.kind == "collective" else ""
             yield f"{mention.role.value} {name.written.name}{everyone}{about}"

@@ -62,6 +62,7 @@ def test_a_view_leads_back_to_the_original(text: str) -> None:
 @example("以下任务均需各市政府落实，不再列出以下任务均需各市政府落实，不再列出\n牵头单位：市水利局")
 @example("（市水利局牵\n头）")
 @example("1.建厂。市水利局牵头，市财政局配合，年内完成。市林业局牵头，市教育局配合，年内完成。")
+@example("（（牵头单位：市水利局")
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_and_every_quotation_stands_where_it_says(text: str) -> None:
     network = read(text)

@@ -206,7 +206,7 @@ def _taken(read: PlanRead) -> Iterator[tuple[int, int]]:
 
 def _on_trust(read: PlanRead) -> Iterable[Written]:
     """Names that were taken for units because a label says that units stand there, each where it stands first."""
-    told = (name for binding in read.bound for name in read.names[binding.key] if name.named.mention.kind == UNSURE)
+    told = (name for binding in read.bound for name in read.names[binding.key] if name.mention.kind == UNSURE)
     return {name.written.name: name.written for name in sorted(told, key=lambda name: -name.written.start)}.values()
 
 

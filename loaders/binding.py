@@ -156,7 +156,7 @@ def _closes_group(folded: str, section: Section, clause: Clause, by_section: dic
     if (
         len(siblings) < _SEVERAL
         or siblings[-1] is not section
-        or any(sibling.index in by_section for sibling in siblings if sibling is not section)
+        or any(below.index in by_section for one in siblings if one is not section for below in one.walk())
     ):
         return False
     line = folded.rfind("\n", section.start, clause.start)

@@ -24,7 +24,7 @@ _LIST_TRAIL = f" \t\u3000\n\r;,*|{OPENED}"
 # A label may be a point of a list: （1）责任单位：…（2）完成时限：…
 _NUMBER = r"(?:\([\d一二三四五六七八九十]{1,3}\)|(?<!\d)\d{1,2}[.、)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)"
 _POINT = re.compile(rf"{_NUMBER}\s*$")
-_BETWEEN = re.compile(rf"[\s;。,|*{OPENED}]*{_NUMBER}?\s*")
+_BETWEEN = re.compile(rf"[\s;。,|*>•·●\-{OPENED}]*{_NUMBER}?\s*")
 # Who issued a plan stands above its date, and is no unit of the list before it.
 _SIGNED_BELOW = re.compile(r"\s*(?:\d{4}|二[〇○零O0])")
 _LINE_BREAK = re.compile(rf"[\n\r*|{OPENED}]")

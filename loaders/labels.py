@@ -41,7 +41,7 @@ def plain_labels(folded: str) -> str:
     >>> plain_labels("责任单位——市水利局"), plain_labels("责 任 单 位:市水利局"), plain_labels("责任单位  市水利局")
     ('责任单位: 市水利局', '责任单位   :市水利局', '责任单位: 市水利局')
     """
-    folded = _BRACKETED.sub(_unbracketed, folded)
+    folded = _BRACKETED.sub(_unbracketed, folded.replace("**:", ":**"))  # **责任单位**： is **责任单位：**
     if any(f" {end}" in folded for end in "位门限室人导"):
         folded = _SPACED.sub(_joined, folded)
     pieces, last = [], 0

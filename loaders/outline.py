@@ -139,6 +139,8 @@ class _Growing:
         """A line's first number is a heading unless a figure or a list in a sentence is meant."""
         if self.folded[mark.end - 1] == "." and self.folded[mark.end : mark.end + 1].isdigit():
             return self._is_due(mark)  # 11.121人才 is item 11 only where 11 is due
+        if mark.kind == "article" and mark.number > 1 and mark.kind not in self.last:
+            return False  # 第三条 of some other paper
         if mark.kind not in {"numb", "ring"} or mark.number == 1 or self._label_follows(mark):
             return True
         # （2） on a line of its own belongs to a list whose （1） was no heading, if no （1） was one here.

@@ -27,7 +27,7 @@ _POINT = re.compile(rf"{_NUMBER}\s*$")
 _BETWEEN = re.compile(rf"[\s;。,|*>•·●\-{OPENED}]*{_NUMBER}?\s*")
 # Who issued a plan stands above its date, and is no unit of the list before it.
 _SIGNED_BELOW = re.compile(r"\s*(?:\d{4}|二[〇○零O0])")
-_LINE_BREAK = re.compile(rf"[\n\r*|{OPENED}]")
+_LINE_BREAK = re.compile(rf"[\n\r][ \t]*[>•·●\-]*|[*|{OPENED}]")
 
 
 @lru_cache(maxsize=2)
@@ -101,7 +101,11 @@ def _label_clauses(folded: str, spans: list[tuple[int, int]]) -> Iterator[Clause
 
 
 def _parse_lines(folded: str, start: int, end: int) -> Clause | None:
-    return parse(_LINE_BREAK.sub(";", folded[start:end]), start, "label")
+    return parse(_LINE_BREAK.sub(_cut, folded[start:end]), start, "label")
+
+
+def _cut(broken: re.Match[str]) -> str:
+    return ";" * len(broken[0])
 
 
 def _begins_label(folded: str, start: int, heads: list[int]) -> bool:

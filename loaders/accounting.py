@@ -22,7 +22,7 @@ from loaders.wordlists import either, roles, rows
 from loaders.wordlists import words as listed
 
 _ROLE_END = re.compile(rf"(?:{either(roles('verb'))})(?:落实|实施|推进)?[\s。;]*$")
-UNIT_LIST = re.compile(r"[局委办厅部院会中心社队司府区县市镇](?:等|、|,|;|和|牵头|负责|配合|按)")
+UNIT_LIST = re.compile(r"[局委办厅部院会中心社队司府区县市镇](?:等|、|,|;|和|牵头|负责|配合|按)|等(?:部门|单位)")
 _ROLE_AFTER = re.compile(rf"(?:{either(roles('verb'))}){{0,3}}(?:落实|实施|推进)?\s*(?=[,。;)、\n]|$)")
 _PIECE_BEGIN = re.compile(r"[,。;、:!?()\n“”]")
 _ADVERBS = re.compile(rf"(?:{either(listed('adverb'))})+$")

@@ -84,12 +84,17 @@ def _title(text: str, folded: str) -> str:
     own = [line for line in found if not line["title"].endswith("通知") and "印发" not in line["title"]]
     if own:
         return _whole(text, folded, own[-1])
-    if printed := _PRINTED.search(folded):
+    if printed := next((one for one in _PRINTED.finditer(folded) if not _cited(folded, one.start())), None):
         return text[slice(*printed.span("named" if printed["named"] else "plain"))].strip()
     if found:
         return _whole(text, folded, found[0])
     cited = _CITED.search(folded, 0, _NEAR_TOP)
     return text[slice(*cited.span("title"))].strip() if cited else ""
+
+
+def _cited(folded: str, at: int) -> bool:
+    """Whether a place stands inside 《》: 根据《关于印发〈节水方案〉的通知》."""
+    return folded.rfind("《", 0, at) > folded.rfind("》", 0, at)
 
 
 def _whole(text: str, folded: str, line: re.Match[str]) -> str:

@@ -96,7 +96,12 @@ def _stated(words: str, word: str) -> str:
         if _fits(place, word):
             return place
     found = _ANY_PLACE.match(start) or _GOVERNMENT.search(words[:400]) or _title_place(start)
-    if found and found["place"] not in _BARE_LEVELS and _fits(found["place"], word):
+    if (
+        found
+        and found["place"] not in _BARE_LEVELS
+        and not _NO_PLACE.search(found["place"])
+        and _fits(found["place"], word)
+    ):
         return found["place"]
     if word in {"", "省", "自治区", "市"}:
         for size in (4, 3, 2):

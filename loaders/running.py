@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from graph.model import Role
 from loaders.clauses import Clause, parse
 from loaders.spans import Spans
-from loaders.wordlists import either, roles
+from loaders.wordlists import either, roles, words
 
-_SENTENCE_STOP = re.compile(r"[。;:!?\n\r(（「“]")
+_SENTENCE_STOP = re.compile(r"[。;:!?\s(（「“]")
 _CLAUSE_STOP = re.compile(r"[,;。:!?\n\r(（「“]")
 _PIECE_STOP = re.compile(r"[,;。\n\r]")
-# 由甲牵头，乙参加的领导小组 describes a body and assigns nothing.
 _ATTRIBUTE = re.compile(rf"[^。;\n\r]{{0,80}}?(?:{either(roles('verb'))}|组成|成立|构成|担任)的")
-_ENCOURAGED = re.compile(r"(?:支持|鼓励|引导|探索|允许|提倡|可以|可)$")
+_WISHED = re.compile(rf"(?:{either(words('wished'))})$")
 _ANCHORS = ("牵头", "会同", "负责")
 _REACH, _VERB_REACH, _TWO_ROLES = 240, 40, 2
 
@@ -36,11 +35,18 @@ def running(folded: str, anchors: list[int], bodies: list[int], taken: Spans) ->
             continue
         clause = _longest(folded, start, stop.start())
         said = {mention.role for mention in clause.mentions} if clause else set()
-        if clause and (_bracket_cut(folded, clause) or _ATTRIBUTE.match(folded, clause.end)):
+        if clause and (_bracket_cut(folded, clause) or _told_of(folded, clause)):
             continue
         if clause and (Role.LEAD in said or (not leads and len(said) >= _TWO_ROLES)):
             done = clause.end
             yield clause
+
+
+def _told_of(folded: str, clause: Clause) -> bool:
+    """Whether the words describe a body, or are wished for or quoted: 支持由企业牵头, 由甲牵头，乙参加的专班."""
+    begin = clause.start
+    wished = _WISHED.search(folded, max(0, begin - 2), begin) or folded[max(0, begin - 1) : begin] in tuple("“「『‘")
+    return bool(wished) or _ATTRIBUTE.match(folded, clause.end) is not None
 
 
 def _bracket_cut(folded: str, clause: Clause) -> bool:
@@ -71,7 +77,7 @@ def _told(folded: str, anchor: int, body: int) -> int:
 def _by_whom(folded: str, start: int, anchor: int) -> int:
     """The last 由 before an anchor, -1 if there is none or it only encourages: 鼓励由龙头企业牵头."""
     told = folded.rfind("由", start, anchor)
-    return -1 if told >= 0 and _ENCOURAGED.search(folded, max(start, told - 2), told) else told
+    return -1 if told >= 0 and _WISHED.search(folded, max(start, told - 2), told) else told
 
 
 def _clause_start(folded: str, anchor: int, body: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.places import NATION, above, by_stem, level, named_in, stems_in
+from loaders.wordlists import either, rows
 
 _NATIONAL = re.compile(r"国务院|中共中央|中华人民共和国|中央网信办|国家发展")
 _MINISTRY = re.compile(
@@ -22,6 +23,11 @@ _HEAD_PLACE = re.compile(r"(?P<place>[\u3400-\u9fff]{2,5}?(?:省|自治区|自�
 _NO_PLACE = re.compile(
     r"(?:城|都|超|门|股|全|本|我|设区|县级|各|两|社|园|景|校|灾|辖|小|林|库|牧|地|山|老|新城|中心城)[市区县]$|关于|推进|加强|已经|人民政府|办公|部门|机关|印发|现将|根据|按照|以下"
 )
+# Inspectors of the State Council are the subject of a province's plan, and not its issuer.
+_INSPECTORS = re.compile(r"[^,。]{0,16}(?:督查组|督察组|督导组|检查组|巡查组)")
+_OF_THE_PROVINCE = re.compile(r"(?:中共)?(?:省|自治区)(?:委|人民政府|政府)")
+_PROVINCES = {row["word"]: row["note"] for row in rows("words") if row["list"] == "province"}
+_PROVINCE_NUMBER = re.compile(rf"(?P<short>{either(_PROVINCES)})(?:政|府|委|发|办)[^\s〔\[(]{{0,5}}[〔\[(]20\d\d")
 _SIGNATURE = re.compile(
     r"^[^\S\n]*(?P<who>[\u3400-\u9fff]{2,7}(?:省|自治区|自治州|市|县|区|州|盟|旗)[\u3400-\u9fff]{0,8}?"
     r"(?:人民政府|行政公署|委员会|人民政府办公[室厅]|行政公署办公室|委办公[室厅]))[^\S\n]*\n\s*(?:19|20|二)[\d〇○零一二三四五六七八九O]{2,3}年",
@@ -72,7 +78,7 @@ def jurisdiction(front: str, title: str, names: Iterable[str], folded: str) -> J
     """
     own = list(names)
     word = _level_word(own)
-    if place := _stated(title, word):
+    if place := _stated(title, word) or _numbered(title, front):
         return Jurisdiction(place, "title")
     if place := _signed(folded, word) or _stated(front, word):
         return Jurisdiction(place, "signature")
@@ -90,7 +96,7 @@ def _level_word(names: list[str]) -> str:
 def _stated(words: str, word: str) -> str:
     """A place that a title or signature names as its own, if it fits the level of the names."""
     start = re.sub(r"^(?:中共)?\s*", "", words.strip())
-    if start.startswith(("国务院", "中共中央", "国家", "中华人民共和国")):
+    if start.startswith(("国务院", "中共中央", "国家", "中华人民共和国")) and not _INSPECTORS.match(start):
         return NATION
     for _, place in named_in(words[:400]):
         if _fits(place, word):
@@ -115,6 +121,12 @@ def _title_place(start: str) -> re.Match[str] | None:
     """A place outside the table at the head of a title: 澄南市安全行动方案; 智慧城市… names none."""
     found = _HEAD_PLACE.match(start)
     return None if found is None or _NO_PLACE.search(found["place"]) else found
+
+
+def _numbered(title: str, front: str) -> str:
+    """The province whose short name opens the number of a plan by 省人民政府: 湖北省 for 鄂政发〔2018〕26号."""
+    found = _PROVINCE_NUMBER.search(front) if _OF_THE_PROVINCE.match(title.strip()) else None
+    return _PROVINCES[found["short"]] if found else ""
 
 
 def _signed(folded: str, word: str) -> str:

@@ -32,6 +32,7 @@ from loaders.names import Around, Names, Written, read_names
 from loaders.notes import implied
 from loaders.options import Options
 from loaders.outline import outline
+from loaders.piped_tables import piped
 from loaders.reading import NoteRead, PlanRead, names_read, names_written
 from loaders.runs import run_of
 from loaders.seats import offices, seated, written_seats
@@ -104,7 +105,7 @@ def _read(document: Document, options: Options, user: Mapping[str, UserName]) ->
     seen = view(document.text, wrapped=document.format == "text", tables=stretches(document.tables))
     # A format that knows its tables has not lost their lines; one column is a frame around the text.
     if not any(len(table.header) > 1 for table in document.tables):
-        tables = cell_streams(seen) or flattened(seen)
+        tables = cell_streams(seen) or piped(seen) or flattened(seen)
     barred = [(seen.here(start), seen.here(end)) for start, end in stretches(table for table, _ in tables)]
     lines = outline(seen, barred)
     in_text = bindings(seen.folded, lines, with_first_leads(seen.folded, clauses(seen.folded, lines, barred)))

@@ -14,7 +14,6 @@ from graph.model import Role
 from loaders.clauses import parse
 from loaders.document import Row, Table
 from loaders.lined_tables import TITLES, by_cell, by_line, made_table
-from loaders.piped_tables import piped
 from loaders.places import by_stem, codes
 from loaders.table_columns import Columns, column_words
 from loaders.units import COLLECTIVE, NAMED, kind_of
@@ -51,8 +50,7 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
     >>> [[text[start:end] for start, end in row.cells] for row in table.rows]
     [['1', '1抓排查。', '市应急局', '市教育局、公安局'], ['2', '2抓整改。', '市住建局', '各有关部门']]
     """
-    if found := piped(seen):
-        return found
+    found = []
     headers = list(_headers(seen.folded))
     ends = [*(header.start() for header in headers[1:]), len(seen.folded)]
     for header, limit in zip(headers, ends, strict=False):

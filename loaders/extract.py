@@ -23,7 +23,7 @@ from loaders.curation import NOTHING_CORRECTED, Curation
 from loaders.document import Document
 from loaders.doubts import doubts
 from loaders.duties import duties
-from loaders.flattened import flattened
+from loaders.flattened import flattened, unread_heads
 from loaders.frontmatter import FrontMatter, front_matter
 from loaders.goals import goals, indicator_facts, indicator_owners, served
 from loaders.jurisdiction import Jurisdiction, jurisdiction
@@ -104,12 +104,15 @@ def _read(document: Document, options: Options, user: Mapping[str, UserName]) ->
         )
     seen = view(document.text, wrapped=document.format == "text", tables=stretches(document.tables))
     # A format that knows its tables has not lost their lines; one column is a frame around the text.
-    if not any(len(table.header) > 1 for table in document.tables):
+    lost = not any(len(table.header) > 1 for table in document.tables)
+    if lost:
         tables = cell_streams(seen) or piped(seen) or flattened(seen)
     barred = [(seen.here(start), seen.here(end)) for start, end in stretches(table for table, _ in tables)]
     lines = outline(seen, barred)
     in_text = bindings(seen.folded, lines, with_first_leads(seen.folded, clauses(seen.folded, lines, barred)))
     rows = read_tables(seen, lines, tables)
+    if lost:
+        rows.unread += unread_heads(seen.folded, barred)
     listed = duties(seen.folded, lines, in_text, barred)
     bound = tuple(sorted((*in_text, *listed, *rows.bound), key=lambda binding: binding.key))
     made = structure(seen, lines, bound, rows.roots)

@@ -15,7 +15,7 @@ from loaders.clauses import parse
 from loaders.document import Row, Table
 from loaders.lined_tables import TITLES, by_cell, by_line, made_table
 from loaders.places import by_stem, codes
-from loaders.table_columns import Columns, column_words
+from loaders.table_columns import TASKS, Columns, column_words
 from loaders.units import COLLECTIVE, NAMED, kind_of
 from loaders.view import View
 from loaders.wordlists import either
@@ -54,14 +54,26 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
     headers = list(_headers(seen.folded))
     ends = [*(header.start() for header in headers[1:]), len(seen.folded)]
     for header, limit in zip(headers, ends, strict=False):
-        kinds = tuple(_kinds(header[0]))
-        if len(kinds) < _FEWEST_HEADERS or not set(kinds) & _ROLES or not set(kinds) & {"task", "measure"}:
+        kinds = _kinds(header[0])
+        if not _of_tasks(kinds):
             continue
         if rows := by_line(seen.folded, header.end(), limit, kinds) or by_cell(seen.folded, header.end(), limit, kinds):
             found.append((made_table(seen, kinds, rows), Columns(kinds, by_unit=False)))
         elif items := list(_items(seen.folded, header.end(), limit, [kind for kind in kinds if kind in _ROLES])):
             found.append(_table(seen, kinds, items))
     return found
+
+
+def unread_heads(folded: str, read: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The heads of tables of tasks of which no row was read; `read` are the stretches of those that were."""
+    for header in _headers(folded):
+        begun = any(start - _LONGEST_HEADER <= header.end() <= end for start, end in read)
+        if not begun and _of_tasks(_kinds(header[0])):
+            yield header.start(), header.start() + len(header[0].rstrip())
+
+
+def _of_tasks(kinds: Sequence[str]) -> bool:
+    return len(kinds) >= _FEWEST_HEADERS and bool(set(kinds) & _ROLES) and bool(set(kinds) & set(TASKS))
 
 
 def _headers(folded: str) -> Iterator[re.Match[str]]:
@@ -116,9 +128,8 @@ def _header() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{_word().pattern})[\s|│┃*]*){{{_FEWEST_HEADERS},}}")
 
 
-def _kinds(header: str) -> Iterator[str]:
-    for word in _word().finditer(header):
-        yield column_words()[word[0]]
+def _kinds(header: str) -> tuple[str, ...]:
+    return tuple(column_words()[word[0]] for word in _word().finditer(header))
 
 
 def _items(folded: str, begin: int, limit: int, roles: Sequence[str]) -> Iterator[_Item]:

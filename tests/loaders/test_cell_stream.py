@@ -115,3 +115,10 @@ def test_rows_of_lines_need_no_numbers() -> None:
         ("lead", "市住建局"),
         ("support", "各镇"),
     ]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", " | "])
+def test_the_head_of_a_table_that_cannot_be_read_is_a_finding(between: str) -> None:
+    text = TITLE + between.join(["序号", "工作任务", "牵头单位", "配合单位", "清理河道", "王某", "李某", "补种树木"])
+    (finding,) = [one for one in read(text).findings if one.code == "unread-attribution"]
+    assert "牵头单位" in finding.quote

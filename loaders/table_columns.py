@@ -13,6 +13,8 @@ from loaders.wordlists import rows
 _ROLES = frozenset(role.value for role in Role)
 TASKS = ("measure", "task")
 """Columns that say what is to be done, the most particular one first."""
+# 责任单位（部门）, 责任单位及责任人: what stands beside the word that counts.
+_BESIDE = re.compile(r"\([^()]*\)$|[及和与、](?:责任人|负责人|联系人|责任领导)$")
 
 
 # A title that nobody listed, by its end: 条款对应的工作内容
@@ -61,10 +63,12 @@ def columns(table: Table) -> Columns | None:
     [(2, <Role.LEAD: 'lead'>), (3, <Role.SUPPORT: 'support'>)]
     >>> columns(Table("表1", ("部门", "职责与任务"), ())).by_unit
     True
+    >>> columns(Table("表1", ("序号", "责任单位", "工作职责"), ())).kinds
+    ('number', 'unit', 'duty')
     >>> columns(Table("表1", ("姓名", "电话"), ())) is None
     True
     """
-    kinds = tuple(column_kind(title) for title in table.header)
+    kinds = _as_duties(tuple(column_kind(title) for title in table.header), table.header)
     if set(kinds) & _ROLES and set(kinds) & set(TASKS):
         return Columns(kinds, by_unit=False)
     if kinds.count("unit") == 1 and not set(kinds) & _ROLES:
@@ -84,8 +88,28 @@ def column_kind(title: str) -> str:
     bare = re.sub(r"[\s*:]", "", fold(title))
     own = bare.rsplit("/", 1)[-1]  # 责任分工/牵头单位: the lower of two header rows
     undated = re.sub(r"^\d{4}年度?", "", bare)
-    known = (words.get(name) for name in (bare, re.sub(r"\([^()]*\)$", "", bare), own, undated))
-    return next((kind for kind in known if kind is not None), "task" if _TASK_TITLE.fullmatch(bare) else "")
+    known = (words.get(name) for name in (bare, _BESIDE.sub("", bare), own, undated))
+    kind = next((kind for kind in known if kind is not None), None)
+    return ("task" if _TASK_TITLE.fullmatch(bare) else _shortened(own, words)) if kind is None else kind
+
+
+def _shortened(head: str, words: Mapping[str, str]) -> str:
+    """牵头 | 配合 under 责任单位, 主办 | 协办 alone: the unit is left out where the word says its part."""
+    kind = words.get(f"{head}单位", "")
+    return kind if kind in _ROLES - {Role.SHARE} else ""
+
+
+def _as_duties(kinds: tuple[str, ...], header: Sequence[str]) -> tuple[str, ...]:
+    """The kinds of columns where no task stands: 责任单位 | 工作职责 and 部门 | 责任分工 are lists by unit."""
+    units = [at for at, kind in enumerate(kinds) if kind in _ROLES]
+    if set(kinds) & set(TASKS) or len(units) != 1:
+        return kinds
+    only = units[0]
+    if "duty" in kinds and "unit" not in kinds:
+        return (*kinds[:only], "unit", *kinds[only + 1 :])
+    if "unit" in kinds and fold(header[only]).endswith("分工"):
+        return (*kinds[:only], "duty", *kinds[only + 1 :])
+    return kinds
 
 
 def _length(table_rows: Sequence[Row], column: int) -> int:

@@ -6,7 +6,7 @@ duties, a clause for each numbered duty. A ledger 台账 is a document that is n
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from graph.ids import slug
@@ -15,18 +15,15 @@ from graph.script import fold
 from loaders.binding import Binding
 from loaders.clauses import Clause, Mention, parse
 from loaders.document import Document, Row, Table
+from loaders.duty_cells import duties, role_of
 from loaders.outline import Outline
 from loaders.sections import Section
 from loaders.table_columns import Columns, columns
+from loaders.table_rows import Above, heads_rows, is_numeral, rank, repeats_head
 from loaders.units import JOIN
 from loaders.view import View
 
 _ANNEX = re.compile(r"^\s*附[件表录]?\s*[\d一二三四五六七八九十]*\s*[:]?.{0,60}$", re.MULTILINE)
-_DUTY_NUMBER = re.compile(
-    r"(?:^|(?<=[\n。;]))\s*(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)"
-)
-_LEADS = re.compile(r"牵头(?!单位|部门|责任)")
-_HELPS = re.compile(r"配合|协助")
 _CELL_BREAK = re.compile(r"[\n\r]+")
 
 
@@ -80,22 +77,65 @@ class _Rows:
         self.area: Section | None = None
         self.group: Section | None = None
         self.last_number = ""
+        self.areas: dict[str, Section] = {}
+        self.headings: list[tuple[str, tuple[int, int], Section | None]] = []  # kind of number, place; made when used
+        self.own: dict[int, tuple[int, int]] = {}  # the cells of the row, 同上 as it stands
 
     def read(self, table: Table, found: Columns) -> None:
         """Add the table's rows to what was made."""
         if not table.rows or not table.rows[0].cells:
             return
         top = self._top(self.seen.here(table.rows[0].cells[0][0]))
-        areas: dict[str, Section] = {}
+        above = Above()
+        numerals = self._numbers_tasks(table, found)
         for row in table.rows:
             cells = {column: self._here(cell) for column, cell in enumerate(row.cells)}
+            said = {column: fold(self._words(cells, column)) for column in cells}
+            if repeats_head(table, [self._words(cells, column) for column in cells]):
+                continue
+            if heads_rows(found, cells, said) and not (numerals and len(set(cells.values())) > 1):
+                self._heading(table, found, cells, said)
+                continue
             if self._says_nothing(cells, found):
                 continue
-            parent = self._area(cells, found, top, areas)
+            self.own, cells = cells, above.resolved(found, cells, said)
+            parent = self._area(cells, found, self._under(top))
             if found.by_unit:
                 self._by_unit(table, row, cells, found, parent)
             else:
                 self._by_task(table, row, cells, found, self._group(cells, found, parent))
+
+    def _numbers_tasks(self, table: Table, found: Columns) -> bool:
+        """Whether 一 and 二 number the tasks of a table, so that one without units is no heading."""
+        for row in table.rows:
+            said = [fold(self.seen.text[slice(*self._here(cell))].strip()) for cell in row.cells]
+            if any(said[at] for at, _ in found.roles if at < len(said)) and len(set(row.cells)) > 1:
+                first = next(cell for cell in said if cell)
+                if is_numeral(first):
+                    return True
+        return False
+
+    def _heading(self, table: Table, found: Columns, cells: dict[int, tuple[int, int]], said: dict[int, str]) -> None:
+        """Keep a heading for the rows below it; one of its own kind, and what stood under that, ends."""
+        filled = [at for at, cell in said.items() if cell]
+        if not filled or self._words(cells, filled[0]) == table.name:
+            return
+        kind, kinds = rank(said[filled[0]]), [kind for kind, _, _ in self.headings]
+        if kind in kinds:
+            del self.headings[kinds.index(kind) :]
+        self.headings.append((kind, cells[found.task if found.task in filled else filled[-1]], None))
+        self.areas, self.area, self.group = {}, None, None
+
+    def _under(self, top: Section) -> Section:
+        """The section of the innermost heading above a row."""
+        for at, (kind, place, section) in enumerate(self.headings):
+            top = section or self._section(top, "", *place, self._area_key())
+            self.headings[at] = kind, place, top
+        return top
+
+    def _area_key(self) -> str:
+        self.used["area"] += 1
+        return f"{self.prefix}a{self.used['area']}"
 
     def _says_nothing(self, cells: dict[int, tuple[int, int]], found: Columns) -> bool:
         return not self._words(cells, found.task) and not any(self._words(cells, at) for at, _ in found.roles)
@@ -129,18 +169,16 @@ class _Rows:
         self.made.sections.append(section)
         return section
 
-    def _area(
-        self, cells: dict[int, tuple[int, int]], found: Columns, top: Section, areas: dict[str, Section]
-    ) -> Section:
+    def _area(self, cells: dict[int, tuple[int, int]], found: Columns, top: Section) -> Section:
         """The section of the row's area; an empty cell means the area of the row above."""
         column = found.at("area")
         if column < 0 or found.by_unit:
             return top
         name = self._words(cells, column)
-        if name and name not in areas:
-            areas[name] = self._section(top, "", *cells[column], f"{self.prefix}a{len(areas) + 1}")
+        if name and name not in self.areas:
+            self.areas[name] = self._section(top, "", *cells[column], self._area_key())
             self.group = None
-        self.area = areas[name] if name else self.area
+        self.area = self.areas[name] if name else self.area
         return self.area or top
 
     def _group(self, cells: dict[int, tuple[int, int]], found: Columns, parent: Section) -> Section:
@@ -185,7 +223,7 @@ class _Rows:
             tuple(
                 (table.header[at], self.seen.text[slice(*cells[at])].strip())
                 for at, kind in enumerate(found.kinds)
-                if kind in {"", "quotation", "unit"} and at in cells and table.header[at].strip()
+                if kind in {"", "quotation", "unit", "duty"} and at in cells and table.header[at].strip()
             ),
         )
 
@@ -197,7 +235,7 @@ class _Rows:
         for column, role in found.roles:
             if not self._words(cells, column) or self._words(cells, column) in {"/", "-", "—", "无"}:
                 continue
-            spans.append(cells[column])
+            spans += [cells[column], self.own[column]]  # the words meant, and 同上 that stands here
             read = self._cell(cells[column])
             if read is None:
                 self.made.unread.append(cells[column])
@@ -237,23 +275,12 @@ class _Rows:
         if read is None:
             self.made.unread.append(cells[unit])
             return
-        for number, (start, end) in enumerate(self._duties(cells[found.duty]), start=1):
-            words = self.seen.folded[start:end]
-            role = Role.LEAD if _LEADS.search(words) else Role.SUPPORT if _only_helps(words) else Role.SHARE
+        for number, (start, end) in enumerate(duties(self.seen.folded, cells[found.duty]), start=1):
+            role = role_of(self.seen.folded[start:end])
             section = self._section(parent, "", start, end, self._key("", f"table.{row.number}.{number}"))
             self.made.extra[section.index] = self._extra(table, cells, replace(found, kinds=_duty_kinds(found)))
             mentions = tuple(replace(mention, role=role) for mention in read.mentions)
             self.made.bound.append(Binding(replace(read, mentions=mentions, says_lead=role is Role.LEAD), section))
-
-    def _duties(self, cell: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        """The numbered duties of a cell, or the cell as one."""
-        starts = [found.start() for found in _DUTY_NUMBER.finditer(self.seen.folded, *cell)]
-        if len(starts) < 2 or self.seen.folded[cell[0] : starts[0]].strip():  # noqa: PLR2004 - one number is no list
-            yield cell
-            return
-        for start, end in zip(starts, [*starts[1:], cell[1]], strict=True):
-            words = self.seen.text[start:end]
-            yield start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
 
 
 def _list_mark(broken: re.Match[str]) -> str:
@@ -269,12 +296,4 @@ def _duty_kinds(found: Columns) -> tuple[str, ...]:
     """The columns of a duty list with unit and duty marked as read, so that they are not kept twice."""
     return tuple(
         "task" if at == found.duty else "read" if kind == "unit" else kind for at, kind in enumerate(found.kinds)
-    )
-
-
-def _only_helps(words: str) -> bool:
-    """Whether a duty consists of helping: every sentence of it says 配合 or 协助."""
-    sentences = [sentence for sentence in re.split(r"[。;\n]", words) if sentence.strip()]
-    return bool(sentences) and all(
-        _HELPS.match(re.sub(r"^[\s\d.、()（）①-⑳]*(?:积极|做好|密切)?", "", sentence)) for sentence in sentences
     )

@@ -22,7 +22,9 @@ _SAMPLE = 65_536
 _DAMAGE_LIMIT, _FEW = 0.05, 4
 _WRITTEN = re.compile(r"[\t\n\r\x20-\x7e\u00b7\u2010-\u203b\u2460-\u249b\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _WRITTEN_SHARE = 0.9
-_CONTROL = frozenset(chr(code) for code in range(32)) - set("\t\n\r\f\v\x1a")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0e-\x19\x1b-\x1f]"
+)  # no text holds them; tabs, breaks and the old end of a file may
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ def decode(data: bytes, name: str) -> Decoded:
     if not data.strip():
         raise ReadError(name, "the file is empty", "Check that it was saved or exported completely.")
     decoded = _marked(data) or _unmarked(data, name)
-    if any(character in _CONTROL for character in decoded.text[:_SAMPLE]):
-        raise _binary(name, next(n for n, c in enumerate(decoded.text) if c in _CONTROL))
+    if control := _CONTROL.search(decoded.text, 0, _SAMPLE):
+        raise _binary(name, control.start())
     return decoded
 
 

@@ -82,8 +82,11 @@ def _linked(body: Element) -> dict[int, tuple[int, int]]:
             for child in element.elements:
                 count(child)
         else:
-            each = [count(child) for child in element.elements]
-            inside = (sum(size for size, _ in each), sum(links for _, links in each))
+            size = links = 0
+            for child in element.elements:
+                more = count(child)
+                size, links = size + more[0], links + more[1]
+            inside = size, links
         found[id(element)] = inside
         return inside
 

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from loaders.cores import core_before
+from loaders.cores import core_before, function_of
 from loaders.record import record
-from loaders.units import COLLECTIVE, JOIN, MASK, NAMED, PLACE, STEM, kind_of
+from loaders.units import COLLECTIVE, FUNCTION, JOIN, MASK, NAMED, PLACE, STEM, kind_of
 from loaders.wordlists import either, words
 
 _JOINTS = re.compile(either(words("joint")))
+_DEPARTMENT = "部门"
+_GOVERNMENT = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡)+(?:人民政府|政府|党委政府|管委会)")
 _REST = frozenset(words("rest"))
 _SPACE = " \t\u3000\n\r"
 _WORD = re.compile(r"[^\s/]+")
@@ -69,12 +71,26 @@ def _cut(text: str, start: int, end: int) -> tuple[Part, ...] | None:
         left, rest = _cut_joints(text, start, at), text[at + 1 : end].strip(_SPACE)
         if left and all(part.kind in _WHOLE or part.kind == STEM for part in left):
             if rest.strip(MASK) in _REST or not rest.strip(MASK):
-                return left
+                return _with_function(text, left) if rest.startswith(_DEPARTMENT) else left
             begin = _AFTER_ETC.match(text, at + 1, end).end()  # type: ignore[union-attr]  # matches always
             right = _cut_joints(text, begin, end)
             if right:
-                return (*left, *(Part(part.start, part.end, part.kind, after_etc=True) for part in right))
+                return (*left, *(_after_etc(text, part) for part in right))
     return _cut_joints(text, start, end)
+
+
+def _after_etc(text: str, part: Part) -> Part:
+    """A part after 等, where 市人民政府 is that of each city named before and of others: it names no single body."""
+    ending = _GOVERNMENT.fullmatch(text, part.start, part.end)
+    return Part(part.start, part.end, COLLECTIVE if ending else part.kind, after_etc=True)
+
+
+def _with_function(text: str, left: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts before 等部门, the last of which may be a function that 部门 makes a unit of: 城管 in 城管等部门."""
+    last = left[-1]
+    if last.kind != STEM and not function_of(text[last.start : last.end] + _DEPARTMENT):
+        return left
+    return (*left[:-1], Part(last.start, last.end, FUNCTION))
 
 
 def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from graph.script import fold
 from loaders.clauses import Clause, Mention
-from loaders.cores import bare, is_party, prefix_of
+from loaders.cores import bare, function_of, is_party, prefix_of
 from loaders.record import record
-from loaders.units import COLLECTIVE, PLACE, STEM
+from loaders.units import COLLECTIVE, FUNCTION, PLACE, STEM
 from loaders.view import View
 from loaders.wordlists import words
 
@@ -25,13 +25,14 @@ _GOVERNMENT_TAIL = re.compile(
     r"^.{1,7}?(?P<tail>(?:特别行政区|自治区|自治州|省|市|县|区|州|盟|旗|镇|乡|街道)"
     r"(?P<rest>人民政府|政府|党委政府|党委、政府|.{0,3}部门|.{0,3}单位|管委会|办事处|法院|检察院|.{2,8}局)?)$"
 )
-_RELATED_TAIL = re.compile(r"^(?:各|相关|有关)?(?:省|市|县|区|州|镇|街道)(?P<rest>人民政府|政府|管委会)$")
+_RELATED_TAIL = re.compile(r"^(?P<which>各|相关|有关)?(?:省|市|县|区|州|镇|街道)(?P<rest>人民政府|政府|管委会)$")
 # Anything in a name that is not simply read on: a note in brackets, white space.
 _UNEVEN = re.compile(r"[\s(\[{〔【]")
 _ZONE = re.compile(r"(?:新区|高新区|经开区|开发区|园区|示范区|试验区|保税区)$")
 _LEVELLESS = {**dict.fromkeys(words("levelless"), False), **dict.fromkeys(words("levelless_party"), True)}
 """Organs of every level other than departments, which say no level themselves: 检察院, 妇联; whether of the party."""
 _COMMITTEE = "管委会"
+_DEPARTMENT = "部门"
 _NATIONAL = frozenset({"国家", "中央"})
 _MINISTRY_TAIL = frozenset({"部", "署", "总局"})
 
@@ -65,12 +66,25 @@ def _restored_run(written: Sequence[Named]) -> list[Named]:
     """The names of one run, in which endings and levels carry over."""
     names: list[Named] = []
     for number, named in enumerate(written):
-        ended = _with_ending(named, written, number + 1) if named.mention.kind in {STEM, PLACE} else named
+        ended = _with_ending(named, written, number + 1) if _lacks_ending(named) else named
         names.append(_with_level(ended, names))
     return names
 
 
+def _lacks_ending(named: Named) -> bool:
+    """Whether a name may be no more than the beginning of one: 南宁, 天津市, 公安."""
+    return named.mention.kind in {STEM, PLACE} or bool(function_of(named.folded + _DEPARTMENT))
+
+
 def _written(seen: View, mention: Mention) -> Named:
+    named = _as_written(seen, mention)
+    if mention.kind != FUNCTION:
+        return named
+    at = seen.folded.index(_DEPARTMENT, mention.end)  # in the document's script
+    return _renamed(named, named.name + seen.text[at : at + len(_DEPARTMENT)], "ending")
+
+
+def _as_written(seen: View, mention: Mention) -> Named:
     text, folded = seen.text[mention.start : mention.end], seen.folded[mention.start : mention.end]
     folded = text if folded == text else folded  # one string for both
     if not _UNEVEN.search(folded):
@@ -91,12 +105,12 @@ def _with_ending(named: Named, run: Sequence[Named], following: int) -> Named:
     """南宁 and 天津市 take the ending of the next of their run that has one, or of its last: 市人民政府, 相关部门."""
     if following >= len(run):
         return named
-    givers = (other for other in run[following:] if other.mention.kind not in {STEM, PLACE})
+    givers = (other for other in run[following:] if not _lacks_ending(other))
     last = next(givers, run[-1])
-    tail = _tail(last.folded, stem=named.mention.kind == STEM)
+    tail = _tail(last.folded, stem=named.mention.kind != PLACE)
     if not tail and _ZONE.search(named.folded) and last.folded.endswith(_COMMITTEE):
         tail = _COMMITTEE
-    if not tail:
+    if not tail or (named.mention.kind not in {STEM, PLACE} and tail != _DEPARTMENT):
         return named
     return _renamed(named, named.name + last.name[len(last.name) - len(tail) :], "ending")
 
@@ -104,12 +118,12 @@ def _with_ending(named: Named, run: Sequence[Named], following: int) -> Named:
 def _tail(giver: str, *, stem: bool) -> str:
     """What a stem (or a place, which has its level word) takes from the name at the end of its run."""
     if related := _RELATED_TAIL.match(giver):
-        return "" if stem else related["rest"]
+        return related["rest"] if not stem else "" if related["which"] else giver
+    if stem and (core := bare(giver[len(prefix_of(giver)) :])):
+        return core["tail"]
     if place := _GOVERNMENT_TAIL.match(giver):
         return place["tail"] if stem else place["rest"] or ""
     without = giver[len(prefix_of(giver)) :]
-    if stem and (core := bare(without)):
-        return core["tail"]
     return without.removeprefix(without[: max(0, len(without) - 2)]) if stem and without.endswith("部门") else ""
 
 

@@ -14,6 +14,9 @@ NAMED, COLLECTIVE, PLACE, STEM = "named", "collective", "place", "stem"
 """What a piece of a list can be: a unit, a collective, a place that stands for its government, or
 the stem of a name whose ending stands at the end of the list (南宁 in 南宁、柳州市人民政府)."""
 
+FUNCTION = "function"
+"""The stem of a name whose ending 部门 stands after 等: 城管 in 公安、城管等部门."""
+
 UNSURE = "unsure"
 """What stands in a list of units and may be the name of one, though neither its ending nor its form says so."""
 

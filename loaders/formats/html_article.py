@@ -6,6 +6,7 @@ longer text below the article that says nothing as a plan does. All else stays.
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from loaders.formats.html_tables import is_data, text
 from loaders.formats.html_tree import Element
@@ -41,6 +42,13 @@ _SPEAKS = re.compile(
 )
 
 
+class _Signs(NamedTuple):
+    """Whether the page has words of a footer or of a way at all: most elements need not be searched for them."""
+
+    footer: bool
+    way: bool
+
+
 def article(body: Element) -> Element:
     """The body of a page with only what belongs to its article; `body` itself is changed.
 
@@ -49,17 +57,17 @@ def article(body: Element) -> Element:
     >>> text(article(page_tree(page).body))
     '一、开展排查。（市应急局牵头）'
     """
-    linked = _linked(body)
-    whole = body.size - linked[id(body)][0]
+    whole = body.size - body.linked
+    words = text(body)
+    signs = _Signs(bool(_FOOTER.search(words)), bool(_WAY.search(words)))
 
     def is_site(element: Element) -> bool:
-        return 2 * (element.size - linked[id(element)][0]) <= whole and _is_site(element, *linked[id(element)])
+        return 2 * (element.size - element.linked) <= whole and _is_site(element, signs)
 
-    _remove(body, is_site)
-    _resize(body)
+    if _remove(body, is_site):
+        _weigh(body)
     if body.size:
-        linked = _linked(body)
-        _leave_below(body, {one: size for one, (size, _) in linked.items()})
+        _leave_below(body)
     return body
 
 
@@ -72,34 +80,12 @@ def is_button(line: str) -> bool:
     return bool(_BUTTONS.fullmatch(_BETWEEN.sub("", line)))
 
 
-def _linked(body: Element) -> dict[int, tuple[int, int]]:
-    """For every element how much of its text stands in links to other pages, and in how many."""
-    found: dict[int, tuple[int, int]] = {}
-
-    def count(element: Element) -> tuple[int, int]:
-        if element.tag == "a" and not element.get("href").startswith("#"):
-            inside = (element.size, 1)
-            for child in element.elements:
-                count(child)
-        else:
-            size = links = 0
-            for child in element.elements:
-                more = count(child)
-                size, links = size + more[0], links + more[1]
-            inside = size, links
-        found[id(element)] = inside
-        return inside
-
-    count(body)
-    return found
-
-
-def _is_site(element: Element, linked: int, links: int) -> bool:
+def _is_site(element: Element, signs: _Signs) -> bool:
     if element.tag in _SITE_TAGS or (element.tag in {"div", "ul", "section", "p", "form"} and _names(element)):
         return True
-    if links >= _LINKS and linked > _LINK_SHARE * element.size:
+    if element.links >= _LINKS and element.linked > _LINK_SHARE * element.size:
         return not _ANNEX.search(text(element))
-    if 0 < element.size <= _FOOTER_LENGTH:
+    if 0 < element.size <= _FOOTER_LENGTH and (signs.footer or signs.way):
         words = text(element)
         return bool(_FOOTER.search(words)) or (element.size <= _WAY_LENGTH and bool(_WAY.match(words.strip())))
     return False
@@ -107,33 +93,38 @@ def _is_site(element: Element, linked: int, links: int) -> bool:
 
 def _names(element: Element) -> bool:
     """Whether a class or the id is a word for a part of the site: `left-nav`, `pageFooter`."""
+    if not element.attributes:
+        return False
     written = f"{element.get('class')} {element.get('id')}"
     return any(word.lower() in _SITE_WORDS for word in _WORD.findall(written))
 
 
-def _remove(element: Element, unwanted: Callable[[Element], bool]) -> None:
-    element.children = [child for child in element.children if isinstance(child, str) or not unwanted(child)]
-    for child in element.elements:
-        if not _is_table(child):
-            _remove(child, unwanted)
+def _remove(element: Element, unwanted: Callable[[Element], bool]) -> bool:
+    """Leave out elements, those in data tables kept; whether there were any."""
+    kept = [child for child in element.children if isinstance(child, str) or not unwanted(child)]
+    removed = len(kept) < len(element.children)
+    element.children = kept
+    for child in kept:
+        if not isinstance(child, str) and not _is_table(child) and _remove(child, unwanted):
+            removed = True
+    return removed
 
 
 def _is_table(element: Element) -> bool:
     return element.tag == "table" and is_data(element)
 
 
-def _resize(element: Element) -> int:
-    element.size = sum(
-        len("".join(child.split())) if isinstance(child, str) else _resize(child) for child in element.children
-    )
-    return element.size
+def _weigh(element: Element) -> None:
+    for child in element.elements:
+        _weigh(child)
+    element.weigh()
 
 
-def _leave_below(body: Element, linked: dict[int, int]) -> None:
+def _leave_below(body: Element) -> None:
     """Below the element that holds nearly all text, leave out what says nothing as a plan does."""
-    least = _MAIN_SHARE * (body.size - linked[id(body)])
+    least = _MAIN_SHARE * (body.size - body.linked)
     element = body
-    while main := next((child for child in element.elements if child.size - linked[id(child)] >= least), None):
+    while main := next((child for child in element.elements if child.size - child.linked >= least), None):
         if _is_table(main):
             return
         after = element.children.index(main) + 1

@@ -18,7 +18,7 @@ _BREAK = "\x00"
 _LISTS = {"ol": True, "ul": False, "menu": False, "dir": False}
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 # Not a part of any name, and on no screen.
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _EDGES = " \u00a0\u3000\u2002\u2003"
 _NOTHING = _EDGES + _BREAK + "\t\n\r\f"
 _INDENTED = tuple("\u00a0\u3000\u2002\u2003")
@@ -109,7 +109,7 @@ def paragraphs(text: str) -> Sequence[str]:
     """The paragraphs in inline text: an empty or an indented line after a break begins a new one."""
     found: list[str] = []
     anew = True
-    for piece in text.translate(_INVISIBLE).split(_BREAK):
+    for piece in _INVISIBLE.sub("", text).split(_BREAK):
         line = _SPACES.sub(_space, piece)
         stripped = line.strip(_EDGES).replace("\u00a0", " ")
         if not stripped:

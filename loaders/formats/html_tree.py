@@ -1,7 +1,6 @@
 """The elements of a web page that a person sees: no scripts, no comments, no form fields, nothing hidden."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -29,11 +28,27 @@ class Element:
     attributes: dict[str, str | None] = field(default_factory=dict)
     children: list["Element | str"] = field(default_factory=list)
     size: int = 0  # how many characters it shows, white space not counted
+    linked: int = 0  # how many of them stand in links to other pages …
+    links: int = 0  # … and in how many links
+
+    def weigh(self) -> None:
+        """Take `size`, `linked` and `links` from its children, which have been weighed."""
+        size = linked = links = 0
+        for child in self.children:
+            if isinstance(child, str):
+                size += len("".join(child.split()))
+            else:
+                size += child.size
+                linked += child.linked
+                links += child.links
+        if self.tag == "a" and not self.get("href").startswith("#"):
+            linked, links = size, 1
+        self.size, self.linked, self.links = size, linked, links
 
     @property
-    def elements(self) -> Iterator["Element"]:
+    def elements(self) -> list["Element"]:
         """Its children that are elements."""
-        return (child for child in self.children if isinstance(child, Element))
+        return [child for child in self.children if isinstance(child, Element)]
 
     def get(self, attribute: str) -> str:
         """An attribute's value, "" if it is missing or empty."""
@@ -112,12 +127,14 @@ def _seen(body: LexborNode, *, keep_hidden: bool) -> tuple[Element, int, int, in
                 made.append(inner)
                 open_nodes.append((child, inner, depth + 1))
     for element in reversed(made):  # children stand after their parents
-        element.size = sum(len("".join(c.split())) if isinstance(c, str) else c.size for c in element.children)
+        element.weigh()
     return top, shown, hidden, pictures
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    return "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
+    if not attributes:
+        return False
+    return "hidden" in attributes or bool((style := attributes.get("style")) and _HIDDEN_STYLE.search(style))
 
 
 def _title(parser: LexborHTMLParser) -> str:

@@ -90,7 +90,7 @@ def _scanned(sheets: Sequence[_Sheet], name: str) -> Iterator[Note]:
 def _sheet(page: Page) -> _Sheet:
     found = grids(page.rules) if page.rules and page.glyphs else []
     tables = [table(grid, page.glyphs, page.number) for grid in found]
-    rest = [glyph for glyph in page.glyphs if all(place(grid, glyph) is None for grid in found)]
+    rest = [one for one in page.glyphs if all(place(grid, one) is None for grid in found)] if found else page.glyphs
     spots = [Spot(number, one.left, one.right, one.top) for number, one in enumerate(tables)]
     parts = tuple(
         _Part(stretch.side, tuple(lines(stretch.runs)), tables[stretch.table] if stretch.table >= 0 else None)

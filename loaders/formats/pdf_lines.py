@@ -119,13 +119,16 @@ def _line(row: Sequence[Run]) -> Line:
     text: list[str] = []
     raised_at: list[tuple[int, int]] = []
     length = 0
+    spread: float | None = None
     for glyph, raised in written:
         if kept:
             if _again(kept, glyph):
                 continue
-            if _gap(kept[-1], glyph, main.em) and glyph.left - kept[-1].right > _spread(written) + _WORD_GAP * main.em:
-                text.append(" ")
-                length += 1
+            if _gap(kept[-1], glyph, main.em):
+                spread = _spread(written) if spread is None else spread
+                if glyph.left - kept[-1].right > spread + _WORD_GAP * main.em:
+                    text.append(" ")
+                    length += 1
         if raised:
             start = raised_at.pop()[0] if raised_at and raised_at[-1][1] == length else length
             raised_at.append((start, length + len(glyph.text)))

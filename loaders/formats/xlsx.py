@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from graph.errors import ReadError
 from loaders.document import Document, Note, TextBlock
@@ -64,6 +65,7 @@ def _write_table(writing: Writing, table: SheetTable, sheet: str, name: str) -> 
     writing.table(table.grid, name, place, table.rows)
 
 
+@cache
 def _letters(column: int) -> str:
     """The name of a column that is counted from 1.
 

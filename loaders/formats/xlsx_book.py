@@ -90,10 +90,12 @@ class Book:
         data: Element | None = None
         row = 0
         for event, element in self._package.events(path):
-            tag = _local(element)
             if event == "start":
-                data = element if tag == "sheetData" else data
-            elif tag == "row" and data is not None:
+                if data is None and _local(element) == "sheetData":
+                    data = element
+                continue
+            tag = _local(element)
+            if tag == "row" and data is not None:
                 try:
                     row = int(element.get("r") or row + 1)
                     cells = self._read_row(element, row)

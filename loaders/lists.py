@@ -19,10 +19,12 @@ _SEVERAL = 2
 # No unit, nor several joined by 和, is written in so many characters without a separator.
 _LONGEST, _LONGEST_LEFT = 400, 40
 _WHOLE = (NAMED, COLLECTIVE, PLACE)
-# 等部门及各县: the bare word after 等 names nobody.
-_AFTER_ETC = re.compile(rf"\s*(?:(?:部门和单位|单位和部门|部门|单位)(?:{either(words('joint'))})(?=各))?")
 # What may stand right of 和 only as part of a name: 有关部门和单位.
 _BARE = frozenset({"单位", "部门", "政府", "机构", "企业", "党委", "组织", "团体"})
+# 等部门及各县, 等和地方各级政府: neither the bare word after 等 nor the joint belongs to the next name. Only before a
+# word that opens one: 和平区, 并州, 和县 and 与会单位 keep their first letter.
+_OPENS = "各|有关|相关|地方|其他|沿|省|市|自治|县级|县有关|县直|区级|国务院|中央"
+_AFTER_ETC = re.compile(rf"\s*(?:(?:部门和单位|单位和部门|部门|单位)?(?:{either(words('joint'))})(?={_OPENS}))?")
 # 相关部门和单位及各市政府: 单位 belongs to what stands before it.
 _BEGINS_BARE = re.compile(rf"(?:{either(_BARE)})(?:{either(words('joint'))})")
 

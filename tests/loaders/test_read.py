@@ -117,53 +117,6 @@ def test_no_word_of_attribution_is_lost_in_silence(clause: str, names: list[str]
     assert all(words in quote for words, quote in zip(missed, told, strict=True)), told
 
 
-# -- time: twice the text may take little more than twice the time -----------------------------
-
-
-def seconds(text: str) -> float:
-    """Processor time of the best of three readings; what else the machine does is not counted."""
-    best = float("inf")
-    for _ in range(3):
-        begun = time.process_time()
-        read(text)
-        best = min(best, time.process_time() - begun)
-    return best
-
-
-@pytest.mark.parametrize(
-    ("piece", "times"),
-    [
-        ("一", 50_000),
-        ("局", 50_000),
-        ("（", 20_000),
-        ("（）", 20_000),
-        ("（（）", 10_000),
-        ("（市水利局牵头）", 500),
-        ("（市水利局牵头", 1_000),
-        ("牵头单位：", 5_000),
-        ("牵头单位：\n", 2_000),
-        ("责任单位：市水利局；", 1_000),
-        ("：", 50_000),
-        ("1.", 20_000),
-        ("（1）", 2_000),
-        ("一、", 1_000),
-        ("12.5", 20_000),
-        ("牵头，", 2_000),
-        ("市水利局、", 5_000),
-        ("成立工作组，成员单位包括市水利局。", 500),
-        ("到2025年底增长5%，", 2_000),
-        ("以下简称", 5_000),
-        ("成员", 20_000),
-        ("市水利局\t", 5_000),
-        ("清淤。\n", 5_000),
-        ("序号任务牵头单位配合单位1抓排查。市应急局市教育局", 200),
-    ],
-)
-def test_time_grows_with_the_text_on_one_line(piece: str, times: int) -> None:
-    once, twice = seconds(piece * times), seconds(piece * times * 2)
-    assert twice < 3 * once + 0.02, f"{once:.3f} s, then {twice:.3f} s"
-
-
 def test_five_megabytes_of_one_character() -> None:
     begun = time.process_time()
     network = read("一" * 5_000_000)

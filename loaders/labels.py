@@ -23,6 +23,9 @@ _WORDS = (
 LABEL = re.compile(rf"{_WORDS}\s*(?:[为是]?\s*:|为(?=\S))")
 """A label in folded text: 牵头单位: or 完成时限: or 责任人: or, inside a bracket, 牵头单位为"""
 
+LEADING = re.compile(r"[\s“\"★◆●]*(?:\d{1,2}\.)?")
+"""What may stand before a label, or a list of units, in its piece of a clause."""
+
 _ALONE = re.compile(_WORDS)
 _BRACKETED = re.compile(rf"[\[【〔]\s*(?P<words>{re.sub(r'[?]P<[a-z]+>', '?:', _WORDS)})\s*[\]】〕][ \t]*:?")
 _SPACED = re.compile(r"(?<!\S)(?P<words>[\u3400-\u9fff](?:[ \t]{1,4}[\u3400-\u9fff]){2,5})[ \t]*:")

@@ -39,6 +39,11 @@ class Part:
     about: tuple[int, int] | None = None
     after_etc: bool = False  # it stands after 等: A、B等有关部门
 
+    def moved(self, by: int) -> "Part":
+        """The same part so many characters further on."""
+        about = (self.about[0] + by, self.about[1] + by) if self.about else None
+        return Part(self.start + by, self.end + by, self.kind, about, self.after_etc)
+
 
 @lru_cache(maxsize=65_536)
 def units_in(text: str) -> tuple[Part, ...] | None:

@@ -34,7 +34,6 @@ _COLLECTIVE_END = re.compile(
     r"组|局|委|办|厅|会|中心|镇街|街镇|乡街|村居|社区|公署|兵团|地区|地方|县|市|区|州|镇|乡|村|旗|盟|省|地|场|所|者|主体|平台|力量|人员|营|河长|湖长|林长|路长)$"
 )
 _SHAPE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9“”\"'‘’·\-—/\ue000 ]{2,34}")
-_NAME_ALONE = re.compile(r"[\u3400-\u9fff“”\"A-Z]{3,16}")
 _NEVER_INSIDE = re.compile(
     r"负责|牵头|配合|协助|责任|要求|支持|鼓励|引导|(?<!自)由|加强|推进|推动|开展|做好|确保|完成|情况|落实|制定|建立|健全|积极|进一步|提升|提高|强化|组织(?=[^部关人法委党])|按照|根据|通过|以及|工作(?![委组专局办领部站小联中队])"
     r"|[的是把被将须并且或]|应(?!急|对)|要(?!素|员|塞|点)|(?<!总)在(?!线)"
@@ -84,15 +83,6 @@ def kind_of(name: str) -> str:
     if _PLACE.fullmatch(name):
         return PLACE
     return "" if _ONLY_LEVEL.fullmatch(name) and len(name) <= _LONGEST_LEVEL else NAMED
-
-
-def may_be_name(words: str) -> bool:
-    """Whether folded words could name a unit that no table knows, where only units are listed.
-
-    >>> [may_be_name(words) for words in ("澄南义工之家", "中澄能源", "2025年", "按要求整改", "无")]
-    [True, True, False, False, False]
-    """
-    return len(words) > _SHORTEST and bool(_NAME_ALONE.fullmatch(words)) and not says_more(words)
 
 
 def is_brand(name: str) -> bool:

@@ -2,29 +2,43 @@
 
 import re
 
-from loaders.units import NAMED, kind_of, says_more
-from loaders.wordlists import adverb, either, roles, words
+from loaders.lists import Part
+from loaders.pieces import NO_ROLE, ROLE_TAIL, SPACE, VERBS, Piece, label_of
+from loaders.units import NAMED, UNSURE, kind_of, says_more
 
-_VERBS = roles("verb")
-_PIECE = re.compile(
-    r"\s*(?P<name>[\u3400-\u9fff]{4,10}?)"
-    rf"(?:{adverb()}*(?P<verb>{either(tuple(_VERBS))})(?:{either(words('after'))})*)?\s*"
-)
+_UNDER_LABEL = re.compile(r"[\u3400-\u9fff“”\"A-Z]{3,16}")
+_IN_LIST = re.compile(rf"\s*(?P<name>[\u3400-\u9fff]{{4,10}}?)(?:{ROLE_TAIL})?\s*")
 _LONGEST_PERSON = 4
 
 
-def unlisted(piece: str) -> tuple[int, int, str] | None:
-    """Where the name in a piece of a list stands, and the role after it ("" if none); None if it can be no name.
+def labelled(text: str, label: str) -> Piece | None:
+    """Such a name as a piece of a list that a label of a role governs, its own or the one before it.
+
+    >>> [piece.parts[0].end for piece in (labelled("澄南义工之家", "share"), labelled("配合单位:中澄能源", ""))]
+    [6, 9]
+    >>> [labelled(text, "share") for text in ("2025年", "按要求整改", "无")]
+    [None, None, None]
+    """
+    own, begin = label_of(text)
+    name = text[begin:].strip(SPACE)
+    if (own or label) in NO_ROLE or not _UNDER_LABEL.fullmatch(name) or says_more(name):
+        return None
+    start = text.index(name, begin)
+    return Piece(own, (Part(start, start + len(name), UNSURE),))
+
+
+def listed(text: str) -> Piece | None:
+    """Such a name as a piece of a list that has begun with a unit, with the role word behind it.
 
     Two or three letters are a person, the stem of a name, or damage; so is what follows a whole unit (市教育局王某).
 
-    >>> unlisted("江南电气"), unlisted("江南电气配合"), unlisted("加强监管"), unlisted("市教育局王某")
-    ((0, 4, ''), (0, 4, 'support'), None, None)
+    >>> listed("江南电气").tail, listed("江南电气配合").tail, listed("加强监管"), listed("市教育局王某")
+    ('', 'support', None, None)
     """
-    found = _PIECE.fullmatch(piece)
+    found = _IN_LIST.fullmatch(text)
     if not found or says_more(found["name"]):
         return None
     name = found["name"]
     if any(kind_of(name[:-more]) == NAMED for more in range(1, _LONGEST_PERSON)):
         return None
-    return *found.span("name"), _VERBS[found["verb"]] if found["verb"] else ""
+    return Piece(parts=(Part(*found.span("name"), UNSURE),), tail=VERBS[found["verb"]] if found["verb"] else "")

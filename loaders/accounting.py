@@ -12,12 +12,12 @@ from functools import cache
 from graph.model import Assignment, Body, Finding
 from graph.network import Network
 from graph.script import fold
-from loaders.candidates import brackets
+from loaders.brackets import brackets
 from loaders.clauses import parse
 from loaders.label_lines import label_starts
 from loaders.outline import Outline
 from loaders.spans import Spans
-from loaders.units import COLLECTIVE, NAMED, kind_of
+from loaders.units import NAMED, UNITS, kind_of
 from loaders.wordlists import either, roles, rows
 from loaders.wordlists import words as listed
 
@@ -104,7 +104,7 @@ def _bare_lists(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple
     for start, end in pairs:
         if end - start <= _LONGEST_BARE and folded[max(0, start - 1) : start] in {"。", "!"}:
             clause = parse(folded[start + 1 : end - 1], start + 1, "bracket", allow_bare=True)
-            if clause and all(mention.kind in {NAMED, COLLECTIVE} for mention in clause.mentions):
+            if clause and all(mention.kind in UNITS for mention in clause.mentions):
                 yield start, end
 
 
@@ -115,8 +115,8 @@ def _half_lists(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple
         words = folded[start + 1 : end - 1]
         if closes and len(words) <= _LONGEST and _UNIT_END.search(words):
             pieces = [piece for piece in _SIGNS.split(words) if piece]
-            whole = sum(kind_of(piece) in {NAMED, COLLECTIVE} for piece in pieces)
-            spoilt = sum(kind_of(piece[:-2]) == NAMED for piece in pieces if kind_of(piece) not in {NAMED, COLLECTIVE})
+            whole = sum(kind_of(piece) in UNITS for piece in pieces)
+            spoilt = sum(kind_of(piece[:-2]) == NAMED for piece in pieces if kind_of(piece) not in UNITS)
             if spoilt and 2 * (whole + spoilt) > len(pieces):
                 yield start, end
 
@@ -125,7 +125,7 @@ def _broken_labels(folded: str) -> Iterator[tuple[int, int]]:
     """Lines that begin with half a label and hold nothing but units: 责任单拉：市教育局."""
     for found in _BROKEN_LABEL.finditer(folded):
         clause = parse(found["list"].rstrip("。; "), 0, "label", allow_bare=True)
-        if clause and all(mention.kind in {NAMED, COLLECTIVE} for mention in clause.mentions):
+        if clause and all(mention.kind in UNITS for mention in clause.mentions):
             yield found.span()
 
 
@@ -169,7 +169,7 @@ def why_not(folded: str, start: int, end: int) -> str:
 def _ends_with_unit(words: str) -> bool:
     """Whether words end with a unit: 这项工作由市教育局具体."""
     bare = _ADVERBS.sub("", words.strip())
-    return any(kind_of(piece) in {NAMED, COLLECTIVE} for piece in (bare, _JOINTS.split(bare)[-1]))
+    return any(kind_of(piece) in UNITS for piece in (bare, _JOINTS.split(bare)[-1]))
 
 
 def _piece_start(folded: str, start: int) -> int:

@@ -6,24 +6,23 @@ Text is scanned for anchors (role words) and parsed only around them.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from loaders.brackets import LONGEST, brackets
 from loaders.clauses import Clause, parse
 from loaders.label_lines import labelled, last_label
 from loaders.outline import Outline
 from loaders.run_on import SIGNED
 from loaders.running import running
 from loaders.spans import Spans
-from loaders.units import COLLECTIVE, NAMED, PLACE, is_brand
+from loaders.units import PLACE, UNITS, is_brand
 from loaders.wordlists import either, roles
 
 ANCHOR = re.compile(either([*roles("verb"), "责任", "会同", "协同"]))
 """Words that announce or mark an attribution."""
 
-_BRACKET = re.compile(r"[()\[\]{}〔〕【】]")
-_OPENING = "([{〔【"
-_LONGEST, _LONGEST_BARE, _TITLE_REACH, _LINE_REACH = 2_000, 160, 30, 200
+_LONGEST_BARE, _TITLE_REACH, _LINE_REACH = 160, 30, 200
 _UNITS_BEFORE = re.compile(r"[局委办厅部院会中心行社司处站队企业公司单位部门医院学校基地][^局委办厅部院会]{0,2}$")
 _ITEM_END = re.compile(rf"[\s。;.]*(?:$|\n|\r|{SIGNED})")
 
@@ -75,7 +74,7 @@ def _broken(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Claus
             continue  # ((牵头单位:…: one of them opened the clause
         following = bisect_left(heads, start)
         limit = heads[following] if following < len(heads) else len(folded)
-        limit = min(limit, start + _LONGEST)
+        limit = min(limit, start + LONGEST)
         line = folded.find("\n", start, limit)
         end = line if line >= 0 else limit
         end -= len(folded[start:end]) - len(folded[start:end].rstrip())
@@ -125,48 +124,10 @@ def _surely_units(folded: str, clause: Clause) -> bool:
     """
     kinds = [mention.kind for mention in clause.mentions]
     return (
-        kinds[0] in {NAMED, COLLECTIVE}
-        and all(kind in {NAMED, COLLECTIVE, PLACE} for kind in kinds)
+        kinds[0] in UNITS
+        and all(kind in {*UNITS, PLACE} for kind in kinds)
         and not all(is_brand(folded[mention.start : mention.end]) for mention in clause.mentions)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Brackets:
-    """The brackets of a text: pairs, outer ones before those inside, and those never closed."""
-
-    pairs: tuple[tuple[int, int], ...]
-    open: tuple[int, ...]
-
-
-@lru_cache(maxsize=2)
-def brackets(folded: str, heads: tuple[int, ...]) -> Brackets:
-    """Brackets of every kind, mixed pairs too; one that is still open at the next heading was never closed."""
-    pairs, broken, opened = [], [], []
-    for found in _BRACKET.finditer(folded):
-        if found[0] in _OPENING:
-            opened.append(found.start())
-            continue
-        while opened:
-            start = opened.pop()
-            following = bisect_left(heads, start)
-            if following < len(heads) and heads[following] < found.start():
-                broken.append(start)
-                continue
-            if found.end() - start <= _LONGEST:
-                pairs.append((start, found.end()))
-            break
-    return Brackets(tuple(sorted(pairs, key=lambda pair: (pair[0], -pair[1]))), tuple(sorted((*broken, *opened))))
-
-
-def unopened(folded: str) -> Iterator[int]:
-    """Where a bracket closes that was never opened."""
-    depth = 0
-    for found in _BRACKET.finditer(folded):
-        depth += 1 if found[0] in _OPENING else -1
-        if depth < 0:
-            yield found.start()
-            depth = 0
 
 
 def _closes_item(folded: str, end: int, heads: list[int]) -> bool:

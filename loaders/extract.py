@@ -14,7 +14,6 @@ from loaders.accounting import unread
 from loaders.assignments import assigned, with_first_leads
 from loaders.binding import bindings
 from loaders.bodies import bodies
-from loaders.breaks import doubtful_breaks
 from loaders.candidates import clauses
 from loaders.cell_stream import cell_streams
 from loaders.clauses import parse
@@ -28,7 +27,7 @@ from loaders.frontmatter import FrontMatter, front_matter
 from loaders.goals import goals, indicator_facts, indicator_owners, served
 from loaders.jurisdiction import Jurisdiction, jurisdiction
 from loaders.name_findings import name_findings
-from loaders.names import Around, Names, Written, read_names
+from loaders.names import Around, Names, read_names
 from loaders.notes import implied
 from loaders.options import Options
 from loaders.outline import outline
@@ -40,7 +39,6 @@ from loaders.structure import section_keys, structure
 from loaders.superiors import superiors
 from loaders.tables import assigning, read_tables, stretches
 from loaders.tasks import task_tree
-from loaders.units import UNSURE
 from loaders.user_units import UserName
 from loaders.view import View, view
 from loaders.wordlists import roles
@@ -208,12 +206,6 @@ def _taken(read: PlanRead) -> Iterator[tuple[int, int]]:
     yield from ((body.start, body.end) for body in read.bodies)
 
 
-def _on_trust(read: PlanRead) -> Iterable[Written]:
-    """Names that were taken for units because a label says that units stand there, each where it stands first."""
-    told = (name for binding in read.bound for name in read.names[binding.key] if name.mention.kind == UNSURE)
-    return {name.written.name: name.written for name in sorted(told, key=lambda name: -name.written.start)}.values()
-
-
 def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Finding]:
     """What was noticed while reading; what follows from the network alone is found later."""
     for note in read.document.notes:
@@ -223,8 +215,7 @@ def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Find
         )
     if not home.place:
         yield found("unknown-jurisdiction", read.plan, subject=read.front.title or read.document.file)
-    for jump in read.outline.jumps:
-        section = jump.section
+    for section in read.outline.jumps:
         quote, start, end = read.quoted(section.start, max(section.title_end, section.body))
         yield found(
             "numbering",
@@ -234,18 +225,7 @@ def _findings(read: PlanRead, home: Jurisdiction, names: Names) -> Iterator[Find
             start=start,
             end=min(end, start + 40),
         )
-    for binding in read.bound:
-        if binding.clause.broken:
-            quote, start, end = read.quoted(binding.clause.start, binding.clause.end)
-            yield found("damage", read.plan, subject=quote[:30], quote=quote, start=start, end=end)
-    yield from doubtful_breaks(read)
-    yield from name_findings(names, read.plan)
-    yield from doubts(read, names, _taken(read))
-    for name in _on_trust(read):
-        yield found("unresolved-unit", read.plan, subject=name.text, quote=name.text, start=name.start, end=name.end)
-    for start, end in read.tables.unread:
-        quote, begin, stop = read.quoted(start, end)
-        yield found("unread-attribution", read.plan, subject=quote[:30], quote=quote, start=begin, end=stop)
-    for start, end in unread(read.seen.folded, read.outline, _taken(read)):
-        quote, begin, stop = read.quoted(start, end)
-        yield found("unread-attribution", read.plan, subject=quote[:30], quote=quote, start=begin, end=stop)
+    yield from doubts(read, _taken(read))
+    yield from name_findings(read, names)
+    for start, end in (*read.tables.unread, *unread(read.seen.folded, read.outline, _taken(read))):
+        yield read.finding("unread-attribution", start, end)

@@ -6,7 +6,7 @@ A label is a word with a colon: 牵头单位： or 完成时限： or 责任人�
 
 import re
 
-from loaders.units import COLLECTIVE, MASK, NAMED, kind_of
+from loaders.units import MASK, UNITS, kind_of
 from loaders.wordlists import either, roles, words
 
 OPENED = "\ue002"
@@ -87,4 +87,4 @@ def _list_after(folded: str, at: int) -> bool:
     first = _PIECE.match(folded, at)
     if first is None or _ALONE.match(folded, at):
         return False
-    return first[0][0].isdigit() or kind_of(first[0].removesuffix("等")) in {NAMED, COLLECTIVE}
+    return first[0][0].isdigit() or kind_of(first[0].removesuffix("等")) in UNITS

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from loaders.cores import core_before, function_of
 from loaders.record import record
-from loaders.units import COLLECTIVE, FUNCTION, JOIN, MASK, NAMED, PLACE, STEM, kind_of
+from loaders.units import COLLECTIVE, FUNCTION, JOIN, MASK, NAMED, PLACE, STEM, UNITS, kind_of
 from loaders.wordlists import either, words
 
 _JOINTS = re.compile(either(words("joint")))
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\s/]+")
 _SEVERAL = 2
 # No unit, nor several joined by 和, is written in so many characters without a separator.
 _LONGEST, _LONGEST_LEFT = 400, 40
-_WHOLE = (NAMED, COLLECTIVE, PLACE)
+_WHOLE = UNITS | {PLACE}
 # What may stand right of 和 only as part of a name: 有关部门和单位.
 _BARE = frozenset({"单位", "部门", "政府", "机构", "企业", "党委", "组织", "团体"})
 # 等部门及各县, 等和地方各级政府: neither the bare word after 等 nor the joint belongs to the next name. Only before a
@@ -66,7 +66,7 @@ def units_in(text: str) -> tuple[Part, ...] | None:
 def _spaced(text: str, start: int, end: int) -> tuple[Part, ...] | None:
     """Whole units with nothing but white space or / between them."""
     words_here = list(_WORD.finditer(text, start, end))
-    if len(words_here) < _SEVERAL or not all(kind_of(word[0]) in {NAMED, COLLECTIVE} for word in words_here):
+    if len(words_here) < _SEVERAL or not all(kind_of(word[0]) in UNITS for word in words_here):
         return None
     return tuple(Part(word.start(), word.end(), kind_of(word[0])) for word in words_here)
 

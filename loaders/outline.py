@@ -13,7 +13,7 @@ from loaders.clauses import parse
 from loaders.labels import LABEL
 from loaders.numerals import FIRST, MARK, RANKS, Mark, value
 from loaders.run_on import HAN_LIST, RunOn
-from loaders.sections import Jump, Section
+from loaders.sections import Section
 from loaders.view import View
 
 # Characters after which a sentence, clause or list has ended.
@@ -41,7 +41,7 @@ class Outline:
     """All sections in document order, the whole document first, and what is doubtful in the numbering."""
 
     sections: tuple[Section, ...]
-    jumps: tuple[Jump, ...]
+    jumps: tuple[Section, ...]  # whose number does not follow the one before it
     unsure: tuple[Section, ...] = ()  # whose number was taken for a heading although no sentence had ended before it
     run_on: RunOn = field(default_factory=RunOn)  # where line breaks were lost
 
@@ -97,7 +97,7 @@ class _Growing:
         self.root = Section(0, None, "", None, 0)
         self.sections = [self.root]
         self.open = [self.root]
-        self.jumps: list[Jump] = []
+        self.jumps: list[Section] = []
         self.last: dict[str, int] = {}  # kind -> last number, counting on across parents
         self.part = 0
         self._bar = 0
@@ -249,7 +249,7 @@ class _Growing:
             section.aside = True
             return
         if not follows:
-            self.jumps.append(Jump(section, last + 1))
+            self.jumps.append(section)
         parent.children.append(section)
         self.open.append(section)
         for kind in _COUNT_ANEW:

@@ -7,7 +7,7 @@ from loaders.deadlines import DEADLINE, LASTING
 from loaders.labels import LABEL, LEADING
 from loaders.lists import Part, units_in
 from loaders.record import record
-from loaders.units import COLLECTIVE, NAMED, STEM
+from loaders.units import STEM, UNITS
 from loaders.wordlists import adverb, either, roles, words
 
 SPACE = " \t\u3000\n\r"
@@ -106,4 +106,4 @@ def _units(body: str, begin: int, end: int) -> tuple[tuple[Part, ...], int] | No
 
 def _turns(left: tuple[Part, ...], right: str) -> bool:
     """Whether 商 or 联合 stands between units and not inside a name: 县招商局, 全国工商联, 市工商业联合会."""
-    return bool(left) and left[-1].kind in {NAMED, COLLECTIVE} and _NEW_UNIT.match(right) is not None
+    return bool(left) and left[-1].kind in UNITS and _NEW_UNIT.match(right) is not None

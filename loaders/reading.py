@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from graph.findings import found
+from graph.model import Finding
 from loaders.binding import Binding
 from loaders.bodies import BodyRead
 from loaders.clauses import Clause, Mention
@@ -19,6 +21,7 @@ from loaders.units import COLLECTIVE, NAMED
 from loaders.view import View
 
 _LONGEST_ROW_TITLE = 60
+_SUBJECT = 30
 _SENTENCE = re.compile(r"[。；;]")
 _NOTHING = Extra()
 
@@ -76,6 +79,11 @@ class PlanRead:
         """Verbatim words and their offsets in the original."""
         there = self.seen.span(start, end)
         return self.seen.original[there[0] : there[1]], *there
+
+    def finding(self, code: str, start: int, end: int) -> Finding:
+        """A finding about a stretch, called by its first words."""
+        quote, begin, stop = self.quoted(start, end)
+        return found(code, self.plan, subject=quote[:_SUBJECT], quote=quote, start=begin, end=stop)
 
     def titled(self, section: Section, end: int = -1) -> str:
         """A section's title as staff would call it, without the sign that ends it."""

@@ -1,4 +1,4 @@
-"""A heading with what stands under it, and a number that does not follow the one before it."""
+"""A heading with what stands under it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -49,11 +49,3 @@ class Section:
         yield self
         for child in self.children:
             yield from child.walk()
-
-
-@dataclass(frozen=True, slots=True)
-class Jump:
-    """A number that does not follow the one before it."""
-
-    section: Section
-    expected: int

@@ -17,6 +17,9 @@ the stem of a name whose ending stands at the end of the list (南宁 in 南宁�
 FUNCTION = "function"
 """The stem of a name whose ending 部门 stands after 等: 城管 in 公安、城管等部门."""
 
+UNITS = frozenset({NAMED, COLLECTIVE})
+"""The kinds that name their unit, or units, without help from the list around."""
+
 UNSURE = "unsure"
 """What stands in a list of units and may be the name of one, though neither its ending nor its form says so."""
 
@@ -60,7 +63,7 @@ _FUNCTION = re.compile(rf"[国省市县区州盟旗]?(?:{either(CORES)})")  # �
 _ONLY_LEVEL = re.compile(
     r"(?:本|全|我|该|此|其|上)?(?:国家|自治区|省|市|区|县|州|盟|旗|镇|乡)+(?:级|直|属)?(?:政府|部门|单位|党委|局|委|办|办公室|会|中心)?"
 )
-_WHOLE = frozenset(words("whole"))
+_WHOLE_NAMES = frozenset(words("whole"))
 
 
 @lru_cache(maxsize=65_536)
@@ -76,7 +79,7 @@ def kind_of(name: str) -> str:
         return COLLECTIVE
     if len(name) < _SHORTEST or not _SHAPE.fullmatch(name) or says_more(name):
         return ""
-    if name in _WHOLE or _BRAND.fullmatch(name):
+    if name in _WHOLE_NAMES or _BRAND.fullmatch(name):
         return NAMED
     if _TWO_AND_LEVEL.fullmatch(name) or not _ends_like_unit(name):
         return STEM if _STEM.fullmatch(name) or _FUNCTION.fullmatch(name) else ""

@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.script import fold
+from loaders.brackets import BRACKET, OPENING
 from loaders.labels import plain_labels
 
 _BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\r|\n)[^\S\n\r]*")
-_OPENING, _CLOSING = "([{〔【「『《〈", ")]}〕】」』》〉"
-_BRACKET = re.compile(r"[()\[\]{}〔〕【】]")
 # A bracket that is not closed within so many characters is broken, not broken across lines.
 _BRACKET_REACH = 600
 # A line that could start a heading or a label is never the continuation of the line before.
@@ -127,8 +126,8 @@ def _open_stretches(folded: str) -> list[tuple[int, int]]:
     """Outermost brackets that close within reach, in order."""
     stretches: list[tuple[int, int]] = []
     opened: list[int] = []
-    for found in _BRACKET.finditer(folded):
-        if found[0] in _OPENING:
+    for found in BRACKET.finditer(folded):
+        if found[0] in OPENING:
             opened.append(found.start())
         elif opened:
             start = opened.pop()

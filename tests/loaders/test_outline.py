@@ -10,7 +10,7 @@ from tests.loaders.cases import cases
 @pytest.mark.parametrize(("text", "wanted"), cases("outline"))
 def test_outline(text: str, wanted: list[str]) -> None:
     read = outline(view(text))
-    jumped = {jump.section.index for jump in read.jumps}
+    jumped = {jump.index for jump in read.jumps}
     told = [".".join(section.path) + " (jump)" * (section.index in jumped) for section in read.sections[1:]]
     assert (told or ["nothing"]) == wanted
 

@@ -41,12 +41,14 @@ PLAN = (
 
 
 @given(texts)
+@settings(deadline=None)
 def test_folding_twice_is_folding_once_and_keeps_the_length(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert len(fold(text)) == len(text)
 
 
 @given(texts)
+@settings(deadline=None)
 def test_a_view_leads_back_to_the_original(text: str) -> None:
     seen = view(text)
     assert len(seen.text) == len(seen.folded)
@@ -74,6 +76,7 @@ def test_any_text_is_read_and_every_quotation_stands_where_it_says(text: str) ->
 @given(
     st.lists(units, min_size=1, max_size=8, unique=True), st.sampled_from("、，,"), st.sampled_from(["负责", "牵头"])
 )
+@settings(deadline=None)
 def test_a_joined_list_gives_its_units_back(names: list[str], sign: str, role: str) -> None:
     seen = view(f"（{sign.join(names)}{role}）")
     clause = parse(seen.folded[1:-1], 1, "bracket")
@@ -83,6 +86,7 @@ def test_a_joined_list_gives_its_units_back(names: list[str], sign: str, role: s
 
 
 @given(st.lists(units, min_size=2, max_size=6, unique=True))
+@settings(deadline=None)
 def test_labels_give_their_units_back(names: list[str]) -> None:
     network = read(f"1.建水厂。\n牵头单位：{names[0]}\n配合单位：{'、'.join(names[1:])}")
     assert [(row.role.value, row.mention) for row in network.assignments] == [
@@ -92,6 +96,7 @@ def test_labels_give_their_units_back(names: list[str]) -> None:
 
 
 @given(st.lists(prose, max_size=4))
+@settings(deadline=None)
 def test_prose_before_a_plan_assigns_nothing_and_moves_nothing(lines: list[str]) -> None:
     told = [(row.task.rsplit("/", 1)[1], row.role, row.name, row.quote) for row in read(PLAN).assignments]
     before = "".join(line + "\n" for line in lines)

@@ -80,7 +80,7 @@ def _closing(folded: str, read: Outline, by_section: Mapping[int, list[Clause]])
         siblings = section.parent.children if section.parent and section.parent.mark else []
         if len(siblings) < _SEVERAL or not read.run_on.holds(section.start):
             continue
-        if any(below.index in by_section for one in siblings if one is not section for below in one.walk()):
+        if _any_beside(section, by_section):
             others = True
         elif siblings[-1] is section and len(clauses) == 1 and _ends_item(folded, section, clauses[0]):
             found.append(index)
@@ -146,18 +146,20 @@ def _single(folded: str, section: Section, clause: Clause, by_section: dict[int,
     return Binding(clause, section)
 
 
-def _any_below(section: Section, by_section: dict[int, list[Clause]]) -> bool:
+def _any_beside(section: Section, by_section: Mapping[int, list[Clause]]) -> bool:
+    """Whether a clause stands in or under one of the other items of its parent."""
+    siblings = section.parent.children if section.parent else []
+    return any(below.index in by_section for one in siblings if one is not section for below in one.walk())
+
+
+def _any_below(section: Section, by_section: Mapping[int, list[Clause]]) -> bool:
     return any(below.index in by_section for below in section.walk() if below is not section)
 
 
 def _closes_group(folded: str, section: Section, clause: Clause, by_section: dict[int, list[Clause]]) -> bool:
     """A clause on a line of its own after the last of several items that have none is for all of them."""
     siblings = section.parent.children if section.parent else []
-    if (
-        len(siblings) < _SEVERAL
-        or siblings[-1] is not section
-        or any(below.index in by_section for one in siblings if one is not section for below in one.walk())
-    ):
+    if len(siblings) < _SEVERAL or siblings[-1] is not section or _any_beside(section, by_section):
         return False
     line = folded.rfind("\n", section.start, clause.start)
     return (

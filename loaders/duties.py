@@ -20,12 +20,14 @@ from loaders.units import NAMED, kind_of
 from loaders.wordlists import either, words
 
 _SEVERAL = 2
+_LONGEST_LIST = 60
 _LINE = re.compile(r"^[^\S\n]*(?P<units>[^。:;,\s\d(][^。:;\n]{1,60})[:。][^\S\n]*(?P<duty>[^\n]{4,})", re.MULTILINE)
 _TELLS = re.compile(rf"(?:具体|主要|牵头|统筹|依法|按职责|按照职责)*(?:{either(words('duty'))})")
 _ANNOUNCED = re.compile(
     r"(?:职责|责任|任务|部门|单位).{0,4}分工|(?:部门|单位|工作|具体|主要)(?:职责|责任)|职责任务|分工职责"
 )
 _NO_UNIT = re.compile(r"(?:组|专班|单位|部门|主体)$|^(?:各级|其他|有关|相关|本)")
+_NAME_END = re.compile(r"[:。\n]")
 _LEADS = re.compile(r"牵头(?!单位|部门|责任)")
 _HELPS = re.compile(r"(?:\s|[\d.、()①-⑳])*(?:积极|密切|主动|做好)*(?:配合|协助)")
 _SENTENCE = re.compile(r"[。;\n]")
@@ -64,9 +66,9 @@ def _numbered(folded: str, read: Outline) -> Iterator[Binding]:
 
 def _named(folded: str, section: Section) -> Clause | None:
     """The units that a section's title consists of."""
-    stop = re.compile(r"[:。\n]").search(folded, section.body, section.own_end)
+    stop = _NAME_END.search(folded, section.body, section.own_end)
     end = stop.start() if stop else section.own_end
-    return _units(folded, section.body, end) if end - section.body <= 60 else None  # noqa: PLR2004 - a long list
+    return _units(folded, section.body, end) if end - section.body <= _LONGEST_LIST else None
 
 
 def _duty(folded: str, section: Section, clause: Clause) -> str:

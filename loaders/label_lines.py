@@ -4,16 +4,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 
 from loaders.clauses import Clause, parse
 from loaders.labels import LABEL, OPENED
 from loaders.outline import Outline, closes_label_list
 from loaders.spans import Spans
+from loaders.wordlists import either, words
 
 _LONGEST = 2_000
 _LABEL_REACH = 320
 _LONGEST_LABEL = 16
-_IMPRINT = re.compile(r"网站|备案|版权|ICP|标识码|技术支持|邮编|浏览器")
+_IMPRINT = re.compile(either(words("imprint")))
 _IMPRINT_REACH = 200
 # 1.抓排查 责任单位：… but not 1.明确责任单位：…
 _TITLE_BEFORE_LABEL = re.compile(
@@ -56,27 +58,22 @@ def last_label(folded: str, before: int) -> int:
 
 def labelled(folded: str, heads: list[int], taken: Spans) -> Iterator[Clause]:
     """The clauses that labels make; none touches what was `taken`."""
-    done = 0
     labels = [
         found
         for found in _labels(folded)
         if not taken.touch(found.start(), found.end()) and _begins_label(folded, found.start(), heads)
     ]
-    for number, label in enumerate(labels):
-        if label.start() < done:
-            continue
-        spans, last = [], number
-        end = _list_end(folded, label.end(), heads, labels[last + 1].start() if last + 1 < len(labels) else None)
-        spans.append((label.start(), end))
-        while last + 1 < len(labels) and _BETWEEN.fullmatch(folded, end, labels[last + 1].start()):
-            last += 1
-            end = _list_end(
-                folded, labels[last].end(), heads, labels[last + 1].start() if last + 1 < len(labels) else None
-            )
-            spans.append((labels[last].start(), end))
-        spans[0] = (spans[0][0] - (folded[spans[0][0] - 1 : spans[0][0]] == OPENED), spans[0][1])
-        done = end
-        yield from _label_clauses(folded, spans)
+    block: list[tuple[int, int]] = []  # label lines with nothing but signs between them
+    for label, following in zip_longest(labels, labels[1:]):
+        start, end = label.start(), _list_end(folded, label.end(), heads, following.start() if following else None)
+        if block and not _BETWEEN.fullmatch(folded, block[-1][1], start):
+            yield from _label_clauses(folded, block)
+            block = []
+        if not block and folded[start - 1 : start] == OPENED:
+            start -= 1
+        block.append((start, end))
+    if block:
+        yield from _label_clauses(folded, block)
 
 
 def label_starts(folded: str, read: Outline, taken: Spans) -> Iterator[tuple[int, int]]:

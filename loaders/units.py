@@ -32,14 +32,12 @@ JOIN = "\ue001"
 _NOT_AFTER = {row["ending"]: row["not_after"] for row in rows("unit_endings")}
 _LONGEST_ENDING = max(map(len, _NOT_AFTER))
 _COLLECTIVES = tuple(re.compile(row["pattern"]) for row in rows("collectives"))
-_COLLECTIVE_END = re.compile(
-    r"(?:部门|单位|机构|政府|党委|党政|企业|公司|银行|学校|高校|院校|医院|街道|机关|组织|团体|协会|商会|园区|开发区|功能区|管委会|委员会|委办局|"
-    r"组|局|委|办|厅|会|中心|镇街|街镇|乡街|村居|社区|公署|兵团|地区|地方|县|市|区|州|镇|乡|村|旗|盟|省|地|场|所|者|主体|平台|力量|人员|营|河长|湖长|林长|路长)$"
-)
+_COLLECTIVE_END = re.compile(rf"(?:{either(words('collective_end'))})$")
 _SHAPE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9“”\"'‘’·\-—/\ue000 ]{2,34}")
 _NEVER_INSIDE = re.compile(
-    r"负责|牵头|配合|协助|责任|要求|支持|鼓励|引导|(?<!自)由|加强|推进|推动|开展|做好|确保|完成|情况|落实|制定|建立|健全|积极|进一步|提升|提高|强化|组织(?=[^部关人法委党])|按照|根据|通过|以及|工作(?![委组专局办领部站小联中队])"
-    r"|[的是把被将须并且或]|应(?!急|对)|要(?!素|员|塞|点)|(?<!总)在(?!线)"
+    rf"{either(words('never_inside'))}"
+    # Each of these some names hold: 应急 in 市应急局, 组织 in 市委组织部, 工作 in 党的工作委员会.
+    r"|(?<!自)由|组织(?=[^部关人法委党])|工作(?![委组专局办领部站小联中队])|应(?!急|对)|要(?!素|员|塞|点)|(?<!总)在(?!线)"
 )
 # 自由贸易试验区 says no 由, 社会组织管理局 no 组织: such words are looked past.
 _INNOCENT = re.compile(either(words("innocent")))
@@ -51,8 +49,8 @@ _COORDINATING = re.compile(
 _BRAND = re.compile(rf"[\u3400-\u9fff]{{1,9}}(?:{either(words('brand'))})")
 _SHORTEST, _LONGEST_LEVEL, _LONGEST_COLLECTIVE = 2, 3, 40
 _NEVER_COLLECTIVE = re.compile(
-    r"负责|牵头(?!单位|部门)|加强|推进(?!.*(?:组|专班)(?:成员|牵头|责任)单位$)|推动|开展|做好|确保|完成|落实|要|应(?!急)"
-    r"|^由|会同|按照(?!.*的)|根据"
+    rf"{either(words('never_collective'))}"
+    r"|牵头(?!单位|部门)|推进(?!.*(?:组|专班)(?:成员|牵头|责任)单位$)|应(?!急)|^由|按照(?!.*的)"
 )
 _PLACE = re.compile(
     r"(?!.*(?:军分?|警备)区$)[\u3400-\u9fff]{2,7}(?:省|市|区|县|州|盟|旗|镇|乡|街道|新区|自治区|自治州|自治县|开发区|高新区|经开区|园区)"

@@ -7,7 +7,7 @@ columns. A row ends with its lists of units; a number is a row's only right afte
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from graph.model import Role
@@ -22,6 +22,7 @@ from loaders.wordlists import either
 
 _ROLES = frozenset(role.value for role in Role)
 _FEWEST_HEADERS = 3
+_NO_HEAD_BEFORE = frozenset(":,。、;!?和的")  # signs of a label or a sentence
 _LONGEST_HEADER, _LONGEST_WORD = 40, 12
 _ROW_NUMBER = re.compile(r"\s*(?P<number>\d{1,3})(?![\d.、])")
 _MEASURE_NUMBER = re.compile(r"(?<!\d)\d{1,2}[.、](?!\d)")
@@ -51,7 +52,7 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
     [['1', '1抓排查。', '市应急局', '市教育局、公安局'], ['2', '2抓整改。', '市住建局', '各有关部门']]
     """
     found = []
-    headers = list(_headers(seen.folded))
+    headers = _headers(seen.folded)
     ends = [*(header.start() for header in headers[1:]), len(seen.folded)]
     for header, limit in zip(headers, ends, strict=False):
         kinds = _kinds(header[0])
@@ -76,8 +77,10 @@ def _of_tasks(kinds: Sequence[str]) -> bool:
     return len(kinds) >= _FEWEST_HEADERS and bool(set(kinds) & _ROLES) and bool(set(kinds) & set(TASKS))
 
 
-def _headers(folded: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=2)
+def _headers(folded: str) -> tuple[re.Match[str], ...]:
     """Runs of header words, looked for from a column of units that another header word stands before."""
+    found: list[re.Match[str]] = []
     end = 0
     for at in _unit_columns(folded):
         if at >= end and _ends_with_header(folded, at):
@@ -85,7 +88,8 @@ def _headers(folded: str) -> Iterator[re.Match[str]]:
             runs = _header().finditer(folded, begin, at + 5 * _LONGEST_HEADER)
             if header := next((run for run in runs if run.start() <= at < run.end()), None):
                 end = header.end()
-                yield header
+                found.append(header)
+    return tuple(found)
 
 
 def _ends_with_header(folded: str, at: int) -> bool:
@@ -96,11 +100,13 @@ def _ends_with_header(folded: str, at: int) -> bool:
 def _unit_columns(folded: str) -> list[int]:
     """Where the head of a column of units stands, looked for by its last two characters: a pattern takes longer."""
     found = []
-    for tail, heads in _unit_heads().items():
+    for tail, (heads, lengths) in _unit_heads().items():
         for at in _places(folded, tail):
-            head = next((head for head in heads if folded.startswith(head, max(0, at + 2 - len(head)))), "")
-            if head:
-                found.append(at + 2 - len(head))
+            end = at + len(tail)
+            if folded[end : end + 1] not in _NO_HEAD_BEFORE:
+                start = next((end - size for size in lengths if folded[max(0, end - size) : end] in heads), -1)
+                if start >= 0:
+                    found.append(start)
     return sorted(found)
 
 
@@ -112,10 +118,11 @@ def _places(folded: str, words: str) -> Iterator[int]:
 
 
 @cache
-def _unit_heads() -> Mapping[str, Sequence[str]]:
-    """The heads of columns of units by their last two characters, longer ones first."""
-    heads = sorted((word for word, kind in column_words().items() if kind in _ROLES), key=len, reverse=True)
-    return {tail: [head for head in heads if head.endswith(tail)] for tail in sorted({head[-2:] for head in heads})}
+def _unit_heads() -> Mapping[str, tuple[frozenset[str], Sequence[int]]]:
+    """The heads of columns of units by their last two characters, with their lengths, the longest first."""
+    heads = [word for word, kind in column_words().items() if kind in _ROLES]
+    ending = {tail: frozenset(head for head in heads if head.endswith(tail)) for tail in {head[-2:] for head in heads}}
+    return {tail: (own, sorted({len(head) for head in own}, reverse=True)) for tail, own in sorted(ending.items())}
 
 
 @cache

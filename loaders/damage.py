@@ -39,6 +39,12 @@ def _confused() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for pair in words("lookalike"))
 
 
+@cache
+def confusable() -> frozenset[str]:
+    """The characters that scanning takes for another, or another for them."""
+    return frozenset(character for pair in _confused() for character in pair)
+
+
 def looks_like(one: str, other: str) -> bool:
     """Whether scanning takes one character for the other.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.findings import found
 from graph.model import Finding
-from loaders.damage import looks_like
+from loaders.damage import confusable, looks_like
 from loaders.names import Names, Written
 from loaders.reading import PlanRead, names_written
 from loaders.units import NAMED, UNSURE, kind_of
@@ -68,9 +68,10 @@ def _badly_joined(read: PlanRead, first: dict[str, Written]) -> Iterator[Finding
 def _look_alike(read: PlanRead, first: dict[str, Written]) -> Iterator[Finding]:
     """Names that differ in one character which scanning confuses: 市教育局, 巿教育局."""
     blanked: dict[str, list[str]] = defaultdict(list)
+    mistaken = confusable()
     for name in first:
         if len(name) >= _SHORTEST:
-            for at in range(len(name)):
+            for at in [place for place, character in enumerate(name) if character in mistaken]:
                 blanked[f"{name[:at]}*{name[at + 1 :]}"].append(name)
     for key, alike in blanked.items():
         at = key.index("*")

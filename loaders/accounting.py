@@ -1,7 +1,7 @@
-"""Whether every word that announces an attribution was accounted for, and what was not understood.
+"""Whether every word that announces an attribution was accounted for, and why one assigns nothing.
 
 A word of the lexicon stands in something that was read, or in a context that assigns nothing, or it
-is reported. The lexicon and the contexts are tables (`lexicon.csv`, `not_assigning.csv`).
+is reported (`loaders.unread`). The lexicon and the contexts are tables (`lexicon.csv`, `not_assigning.csv`).
 """
 
 import re
@@ -12,29 +12,16 @@ from functools import cache
 from graph.model import Assignment, Body, Finding
 from graph.network import Network
 from graph.script import fold
-from loaders.brackets import brackets
-from loaders.clauses import parse
-from loaders.label_lines import label_starts
-from loaders.outline import Outline
 from loaders.spans import Spans
-from loaders.units import NAMED, UNITS, kind_of
+from loaders.units import UNITS, kind_of
 from loaders.wordlists import either, roles, rows
 from loaders.wordlists import words as listed
 
-_ROLE_END = re.compile(rf"(?:{either(roles('verb'))})(?:落实|实施|推进)?[\s。;]*$")
-UNIT_LIST = re.compile(r"[局委办厅部院会中心社队司府区县市镇](?:等|、|,|;|和|牵头|负责|配合|按)|等(?:部门|单位)")
 _ROLE_AFTER = re.compile(rf"(?:{either(roles('verb'))}){{0,3}}(?:落实|实施|推进)?\s*(?=[,。;)、\n]|$)")
 _PIECE_BEGIN = re.compile(r"[,。;、:!?()\n“”]")
 _ADVERBS = re.compile(rf"(?:{either(listed('adverb'))})+$")
 _JOINTS = re.compile(r"由|交|归|会同|联合|和|及|与")
-_UNIT_END = re.compile(r"[局委办厅部院会]")
-_BROKEN_LABEL = re.compile(
-    r"(?:^|(?<=[。;\n]))[ \t\u3000]*"
-    rf"(?:(?:{either(roles('label'))})[^,。;:、\s]{{1,3}}|[^,。;:、\s]{{1,3}}(?:单位|部门)):"
-    r"(?P<list>[^\n。:]{3,200})"
-)
-_SIGNS = re.compile(r"[、,;:]")
-_LONGEST, _LONGEST_BARE, _PIECE, _AROUND = 400, 160, 40, 16
+_PIECE, _AROUND = 40, 16
 _HAS_OBJECT, _NO_UNIT = "后面另有宾语", "前面没有单位名称"
 _OTHER_REASONS = {_HAS_OBJECT: "it has an object of its own", _NO_UNIT: "no unit stands before it"}
 
@@ -64,89 +51,6 @@ class Silent:
     reason: tuple[str, str]
 
 
-def unread(folded: str, read: Outline, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Stretches that look like an attribution and were not understood; `taken` was read.
-
-    >>> from loaders.outline import outline
-    >>> from loaders.view import view
-    >>> seen = view("1.抓排查。（市应急局某某、市公安局负责）")
-    >>> list(unread(seen.folded, outline(seen), []))
-    [(6, 21)]
-    """
-    spans = Spans(taken)
-    heads = tuple(section.start for section in read.sections[1:])
-    pairs = [pair for pair in brackets(folded, heads).pairs if not spans.touch(*pair)]
-    reported = list(
-        _apart(sorted({*_bracketed_roles(folded, pairs), *_bare_lists(folded, pairs), *_half_lists(folded, pairs)}))
-    )
-    bracketed = Spans(reported)
-    labels = (
-        (start, end)
-        for start, end in label_starts(folded, read, spans)
-        if not spans.touch(start, end) and not bracketed.touch(start, end)
-    )
-    reported += _apart(labels)
-    named = Spans(reported)
-    reported += (place for place in _broken_labels(folded) if not spans.touch(*place) and not named.touch(*place))
-    yield from sorted([*reported, *_near_misses(folded, spans, Spans(reported))])
-
-
-def _bracketed_roles(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Brackets that end with a role word behind a list of units."""
-    for start, end in pairs:
-        words = folded[start + 1 : end - 1]
-        if len(words) <= _LONGEST and _ROLE_END.search(words) and UNIT_LIST.search(words):
-            yield start, end
-
-
-def _bare_lists(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Brackets with nothing but units after the end of a sentence, where an item goes on behind them."""
-    for start, end in pairs:
-        if end - start <= _LONGEST_BARE and folded[max(0, start - 1) : start] in {"。", "!"}:
-            clause = parse(folded[start + 1 : end - 1], start + 1, "bracket", allow_bare=True)
-            if clause and all(mention.kind in UNITS for mention in clause.mentions):
-                yield start, end
-
-
-def _half_lists(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Brackets at the end of a sentence or line most of whose words are units, as where a role word is damaged."""
-    for start, end in pairs:
-        closes = folded[max(0, start - 1) : start] in {"。", "!"} or folded[end : end + 1] in {"", "\n", "\r", "。"}
-        words = folded[start + 1 : end - 1]
-        if closes and len(words) <= _LONGEST and _UNIT_END.search(words):
-            pieces = [piece for piece in _SIGNS.split(words) if piece]
-            whole = sum(kind_of(piece) in UNITS for piece in pieces)
-            spoilt = sum(kind_of(piece[:-2]) == NAMED for piece in pieces if kind_of(piece) not in UNITS)
-            if spoilt and 2 * (whole + spoilt) > len(pieces):
-                yield start, end
-
-
-def _broken_labels(folded: str) -> Iterator[tuple[int, int]]:
-    """Lines that begin with half a label and hold nothing but units: 责任单拉：市教育局."""
-    for found in _BROKEN_LABEL.finditer(folded):
-        clause = parse(found["list"].rstrip("。; "), 0, "label", allow_bare=True)
-        if clause and all(mention.kind in UNITS for mention in clause.mentions):
-            yield found.span()
-
-
-def _apart(ordered: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Of stretches in the order of their starts, those that begin after the one kept before."""
-    last = 0
-    for start, end in ordered:
-        if start >= last:
-            last = end
-            yield start, end
-
-
-def _near_misses(folded: str, spans: Spans, reported: Spans) -> Iterator[tuple[int, int]]:
-    """A unit and a bare role word after it, in running text that is no clause."""
-    for word in lexicon().finditer(folded):
-        start, end = word.span()
-        if spans.touch(start, end) or reported.touch(start, end) or why_not(folded, start, end):
-            continue
-        yield _piece_start(folded, start), end
-
-
 def why_not(folded: str, start: int, end: int) -> str:
     """Why a word of the lexicon at this place assigns nothing, "" if it may assign.
 
@@ -163,7 +67,7 @@ def why_not(folded: str, start: int, end: int) -> str:
             return reason
     if not _ROLE_AFTER.match(folded, end):
         return _HAS_OBJECT
-    return "" if _ends_with_unit(folded[_piece_start(folded, start) : start]) else _NO_UNIT
+    return "" if _ends_with_unit(folded[piece_start(folded, start) : start]) else _NO_UNIT
 
 
 def _ends_with_unit(words: str) -> bool:
@@ -172,7 +76,8 @@ def _ends_with_unit(words: str) -> bool:
     return any(kind_of(piece) in UNITS for piece in (bare, _JOINTS.split(bare)[-1]))
 
 
-def _piece_start(folded: str, start: int) -> int:
+def piece_start(folded: str, start: int) -> int:
+    """Where the piece of a sentence begins that a word stands in."""
     begin = max(0, start - _PIECE)
     for found in _PIECE_BEGIN.finditer(folded, begin, start):
         begin = found.end()

@@ -6,7 +6,6 @@ Text is scanned for anchors (role words) and parsed only around them.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from loaders.brackets import LONGEST, brackets
@@ -82,7 +81,7 @@ def _broken(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Claus
             clause = parse(folded[start + 1 : end], start + 1, "bracket")
             if clause:
                 done = end
-                yield replace(clause.within(start, end), broken=True)
+                yield clause.within(start, end, broken=True)
 
 
 def _bracketed(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Clause]:

@@ -65,9 +65,9 @@ class Clause:
         deadline = (self.deadline[0] + by, self.deadline[1] + by) if self.deadline else None
         return Clause(start, self.end + by, form, mentions, deadline, self.bare, self.says_lead)
 
-    def within(self, start: int, end: int) -> "Clause":
-        """The same clause with the brackets around it."""
-        return Clause(start, end, self.form, self.mentions, self.deadline, self.bare, self.says_lead)
+    def within(self, start: int, end: int, *, broken: bool = False) -> "Clause":
+        """The same clause with the brackets around it, or the one that was never closed."""
+        return Clause(start, end, self.form, self.mentions, self.deadline, self.bare, self.says_lead, broken)
 
 
 @dataclass(slots=True)

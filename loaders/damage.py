@@ -12,6 +12,8 @@ _DOUBLED = re.compile(r"^(.{2,8})\1")
 _STRAY = re.compile(r"[“”‘’\"'`·\s]")
 # A name must stand so often in a plan before a misread one is taken for it.
 _OFTEN = 3
+# In a shorter name one wrong character leaves too little to know it by.
+_LONG = 5
 
 
 def repaired(name: str, folded: str, seen: Mapping[str, tuple[str, int]]) -> str:
@@ -55,19 +57,22 @@ def looks_like(one: str, other: str) -> bool:
 
 
 def _one_wrong(folded: str, good: str) -> bool:
-    """Equal but for one character inside a name of five and more."""
+    """Equal but for one character: one that scanning confuses, or any inside a name of five and more.
+
+    市教育局 beside 市体育局 are two whole names, but 运偷 is no function of a department.
+    """
     if len(folded) != len(good):
         return False
     differing = [pair for pair in zip(folded, good, strict=True) if pair[0] != pair[1]]
-    if len(differing) == 1 and looks_like(*differing[0]) and bare(folded[len(prefix_of(folded)) :]) is None:
-        return True
-    if len(folded) < 5 or folded[0] != good[0] or folded[-1] != good[-1]:  # noqa: PLR2004
+    if len(differing) != 1 or _says_function(folded):
         return False
-    wrong = sum(a != b for a, b in zip(folded, good, strict=True))
-    # 运偷 is no function of a department; 市教育局 beside 市体育局 are two whole names.
-    return (
-        wrong == 1 and bare(folded[len(prefix_of(folded)) :]) is None and bare(good[len(prefix_of(good)) :]) is not None
-    )
+    inside = len(folded) >= _LONG and folded[0] == good[0] and folded[-1] == good[-1]
+    return looks_like(*differing[0]) or (inside and _says_function(good))
+
+
+def _says_function(folded: str) -> bool:
+    """Whether a name, less its level, is what departments are for, with their ending: 市教育局."""
+    return bare(folded[len(prefix_of(folded)) :]) is not None
 
 
 def counted(names: list[tuple[str, str]]) -> dict[str, tuple[str, int]]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from graph.findings import found, subject
 from graph.model import Finding
-from loaders.accounting import UNIT_LIST
 from loaders.brackets import brackets, unopened
 from loaders.reading import PlanRead
 from loaders.sections import Section
 from loaders.spans import Spans
 from loaders.units import UNITS, kind_of
+from loaders.unread import UNIT_LIST
 
 _REACH = 200
 _AROUND = 12  # so many characters on both sides of a doubtful break are quoted

@@ -10,7 +10,6 @@ from graph.ids import digest, in_plan, plan_id
 from graph.model import Block, Finding, Plan, Role, Run
 from graph.network import Network
 from graph.script import fold, script_of
-from loaders.accounting import unread
 from loaders.assignments import assigned, with_first_leads
 from loaders.binding import bindings
 from loaders.bodies import bodies
@@ -39,6 +38,7 @@ from loaders.structure import section_keys, structure
 from loaders.superiors import superiors
 from loaders.tables import assigning, read_tables, stretches
 from loaders.tasks import task_tree
+from loaders.unread import unread
 from loaders.user_units import UserName
 from loaders.view import View, view
 from loaders.wordlists import roles

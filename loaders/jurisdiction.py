@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.places import NATION, above, by_stem, level, named_in, stems_in
-from loaders.wordlists import either, rows
+from loaders.wordlists import either, rows, words
 
 _NATIONAL = re.compile(r"国务院|中共中央|中华人民共和国|中央网信办|国家发展")
 _MINISTRY = re.compile(
@@ -36,24 +36,7 @@ _SIGNATURE = re.compile(
 _LAST_PLACE = re.compile(
     r"(?:^|[省市州盟])(?P<place>(?:(?![省市州盟])[\u3400-\u9fff]){2,5}(?:市|县|区|州|盟|旗))(?:人民政府|委)"
 )
-_BARE_LEVELS = frozenset(
-    {
-        "自治区",
-        "自治州",
-        "自治县",
-        "直辖市",
-        "设区市",
-        "县级市",
-        "全省",
-        "全市",
-        "全县",
-        "全区",
-        "我省",
-        "我市",
-        "我县",
-        "我区",
-    }
-)
+_BARE_LEVELS = frozenset(words("bare_level"))
 _PROVINCIAL = frozenset({"省", "自治区"})
 _MIN_SHARE = 0.5
 

@@ -7,13 +7,12 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from loaders.clauses import Clause, parse
-from loaders.labels import LABEL, OPENED
-from loaders.outline import Outline, closes_label_list
+from loaders.labels import LABEL, LABEL_REACH, OPENED, closes_label_list
+from loaders.outline import Outline
 from loaders.spans import Spans
 from loaders.wordlists import either, words
 
 _LONGEST = 2_000
-_LABEL_REACH = 320
 _LONGEST_LABEL = 16
 _IMPRINT = re.compile(either(words("imprint")))
 _IMPRINT_REACH = 200
@@ -115,7 +114,7 @@ def _begins_label(folded: str, start: int, heads: list[int]) -> bool:
     at = bisect_right(heads, start) - 1
     if at >= 0 and (heads[at] == start or _TITLE_BEFORE_LABEL.fullmatch(folded, heads[at], start)):
         return True
-    return closes_label_list(folded[max(0, start - _LABEL_REACH) : start])
+    return closes_label_list(folded[max(0, start - LABEL_REACH) : start])
 
 
 def _list_end(folded: str, begin: int, heads: list[int], next_label: int | None) -> int:

@@ -26,7 +26,13 @@ LABEL = re.compile(rf"{_WORDS}\s*(?:[为是]?\s*:|为(?=\S))")
 LEADING = re.compile(r"[\s“\"★◆●]*(?:\d{1,2}\.)?")
 """What may stand before a label, or a list of units, in its piece of a clause."""
 
+LABEL_REACH = 320
+"""So far behind its label a list may end."""
+
 _ALONE = re.compile(_WORDS)
+_LABEL_BEFORE = re.compile(r"(?:单位|部门|时限|时间|领导|责任人)[:][^。\n\r:]{1,300}$")
+_UNIT_END = re.compile(r"[局委办厅部会院中心行队司社处所站府区县市镇乡等]\s*$")
+_DATE_LABEL_BEFORE = re.compile(r"(?:时限|时间|期限|节点)[:][^。;\n\r:]{2,30}$")
 _BRACKETED = re.compile(rf"[\[【〔]\s*(?P<words>{re.sub(r'[?]P<[a-z]+>', '?:', _WORDS)})\s*[\]】〕][ \t]*:?")
 _SPACED = re.compile(r"(?<!\S)(?P<words>[\u3400-\u9fff](?:[ \t]{1,4}[\u3400-\u9fff]){2,5})[ \t]*:")
 _BEFORE_SPACE = re.compile(r"(?:单位|部门|科室|处室|主体|时限|时间|领导|责任人)(?P<gap>[ \t]+)(?=\S)")
@@ -88,3 +94,10 @@ def _list_after(folded: str, at: int) -> bool:
     if first is None or _ALONE.match(folded, at):
         return False
     return first[0][0].isdigit() or kind_of(first[0].removesuffix("等")) in UNITS
+
+
+def closes_label_list(before: str) -> bool:
+    """Whether a text ends with the list or date after a label, so that something new can begin."""
+    if _UNIT_END.search(before):
+        return bool(_LABEL_BEFORE.search(before))
+    return bool(_DATE_LABEL_BEFORE.search(before[-60:]))

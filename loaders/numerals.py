@@ -1,6 +1,7 @@
 """Outline numbers: how 一、 （一） 1. （1） ① and their kin are written, and what they count."""
 
 import re
+from collections.abc import Iterator
 
 from loaders.record import record
 from loaders.wordlists import either, words
@@ -16,14 +17,14 @@ RANKS = ("chapter", "part", "article", "han", "named", "hanb", "deed", "num", "d
 _DEEDS = either(words("deed"))
 _DEED_BEGINS = "".join(sorted({word[0] for word in words("deed")}))
 _HAN, _SIGNS, _BEFORE_DEED = "一二三四五六七八九十", "㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳", r"\s#*>•●◆■▲★☆"
-FIRST = re.compile(
+_FIRST = re.compile(
     rf"[第{_HAN}\d({_SIGNS}{_DEED_BEGINS}]"
     rf"(?:(?<=\d)(?=\d{{0,3}}[.、)])|(?<=[{_HAN}])(?=[{_HAN}]{{0,2}}[、.])|(?<=第)(?=[〇零{_HAN}百\d])"
     rf"|(?<=\()(?=[{_HAN}\d])|(?<=[{_SIGNS}])|(?<=[{_DEED_BEGINS}])(?<![^{_BEFORE_DEED}].))"
 )
-"""Every character that an outline number is likely to begin with: much faster to look for than `MARK`."""
+# Every character that an outline number is likely to begin with: much faster to look for than `_MARK`.
 
-MARK = re.compile(
+_MARK = re.compile(
     r"(?P<chapter>第[〇零一二三四五六七八九十百\d]{1,4}(?:章|部分|篇|编))"
     r"|(?P<part>第[〇零一二三四五六七八九十百\d]{1,4}节)"
     r"|(?P<article>第[〇零一二三四五六七八九十百\d]{1,5}条(?=[\s:、【(]))"
@@ -53,6 +54,16 @@ class Mark:
     def rank(self) -> int:
         """0 for a chapter, more for what stands under it."""
         return RANKS.index(self.kind)
+
+
+def marks(folded: str) -> Iterator[Mark]:
+    """Everything in a text that has the shape of an outline number."""
+    end = 0
+    for first in _FIRST.finditer(folded):
+        if first.start() >= end and (found := _MARK.match(folded, first.start())):
+            end = found.end()
+            kind = found.lastgroup or ""
+            yield Mark("num" if kind == "glued" else kind, value(found[0]), found.start(), end)
 
 
 def value(written: str) -> int:

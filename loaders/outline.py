@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.clauses import parse
-from loaders.labels import LABEL
-from loaders.numerals import FIRST, MARK, RANKS, Mark, value
+from loaders.labels import LABEL, LABEL_REACH, closes_label_list
+from loaders.numerals import RANKS, Mark, marks
 from loaders.run_on import HAN_LIST, RunOn
 from loaders.sections import Section
 from loaders.view import View
@@ -25,10 +25,6 @@ _LINE_LEAD = " \t\u3000#*>-•·●◆■▲□★☆"
 _TITLE_END = re.compile(r"[。\n\r]")
 _SHORT_TITLE_END = re.compile(r"[,;:]")
 _LONGEST_TITLE = 40
-_LABEL_BEFORE = re.compile(r"(?:单位|部门|时限|时间|领导|责任人)[:][^。\n\r:]{1,300}$")
-_UNIT_END = re.compile(r"[局委办厅部会院中心行队司社处所站府区县市镇乡等]\s*$")
-_DATE_LABEL_BEFORE = re.compile(r"(?:时限|时间|期限|节点)[:][^。;\n\r:]{2,30}$")
-_LABEL_REACH = 320
 _WIDEST_GAP = 3
 # These always begin again under a new parent; （一） and 1. may count on across 一、二、.
 _ONLY_LINES = frozenset({"part", "article", "named", "deed"})  # elsewhere 任务一 and 第二条 are spoken of
@@ -65,23 +61,6 @@ def outline(seen: View, barred: Sequence[tuple[int, int]] = ()) -> Outline:
     for mark in found:
         growing.offer(mark)
     return growing.finished()
-
-
-def marks(folded: str) -> Iterator[Mark]:
-    """Everything in a text that has the shape of an outline number."""
-    end = 0
-    for first in FIRST.finditer(folded):
-        if first.start() >= end and (found := MARK.match(folded, first.start())):
-            end = found.end()
-            kind = found.lastgroup or ""
-            yield Mark("num" if kind == "glued" else kind, value(found[0]), found.start(), end)
-
-
-def closes_label_list(before: str) -> bool:
-    """Whether a text ends with the list or date after a label, so that something new can begin."""
-    if _UNIT_END.search(before):
-        return bool(_LABEL_BEFORE.search(before))
-    return bool(_DATE_LABEL_BEFORE.search(before[-60:]))
 
 
 class _Growing:
@@ -153,7 +132,7 @@ class _Growing:
             return False
         if label["deadline"] or label["person"]:
             return True
-        stop = _LIST_END.search(self.folded, label.end(), label.end() + _LABEL_REACH)
+        stop = _LIST_END.search(self.folded, label.end(), label.end() + LABEL_REACH)
         return stop is not None and parse(self.folded[label.start() : stop.start()], 0, "label") is not None
 
     def _siblings_last(self, kind: str) -> int:
@@ -210,7 +189,7 @@ class _Growing:
         return True
 
     def _after_end(self, start: int) -> bool:
-        before = self.folded[max(0, start - _LABEL_REACH) : start].rstrip(_LINE_LEAD + "\n\r")
+        before = self.folded[max(0, start - LABEL_REACH) : start].rstrip(_LINE_LEAD + "\n\r")
         if not before or before.rstrip(_QUOTES)[-1:] in _ENDS:
             return True
         return closes_label_list(before)

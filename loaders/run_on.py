@@ -40,7 +40,7 @@ class RunOn:
     def holds(self, place: int) -> bool:
         r"""Whether a place stands in such a line.
 
-        >>> from loaders.outline import marks
+        >>> from loaders.numerals import marks
         >>> lines = "一、目标。" + "守底线。" * 20 + "二、任务。"
         >>> RunOn(lines, marks(lines)).holds(3), RunOn(lines.replace("二", "\\n二"), []).holds(3)
         (True, False)

@@ -11,8 +11,8 @@ from functools import lru_cache
 from graph.model import Role
 from loaders.cutting import pieces, ready
 from loaders.labels import LABEL
-from loaders.lists import Part
-from loaders.pieces import NO_ROLE, SPACE, VERBS, Piece, piece_of
+from loaders.lists import SPACE, Part
+from loaders.pieces import NO_ROLE, VERBS, Piece, piece_of
 from loaders.record import record
 from loaders.units import MASK, NAMED, STEM, UNSURE
 from loaders.unlisted import labelled, listed

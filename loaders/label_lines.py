@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from loaders.clauses import Clause, parse
 from loaders.labels import LABEL, LABEL_REACH, OPENED, closes_label_list
+from loaders.lists import SPACE
 from loaders.outline import Outline
 from loaders.spans import Spans
 from loaders.wordlists import either, words
@@ -119,9 +120,7 @@ def _begins_label(folded: str, start: int, heads: list[int]) -> bool:
 
 def _list_end(folded: str, begin: int, heads: list[int], next_label: int | None) -> int:
     """The end of the list after a label: its line, the next heading or label, or 。."""
-    first = begin
-    while first < len(folded) and folded[first] in " \t\u3000\n\r*":
-        first += 1
+    first = _past(folded, begin, len(folded), f"{SPACE}*")
     limit = min(len(folded), first + _LONGEST)
     following = bisect_left(heads, first)
     if following < len(heads):
@@ -130,27 +129,28 @@ def _list_end(folded: str, begin: int, heads: list[int], next_label: int | None)
         limit = min(limit, max(next_label, first))
     stop = _LIST_STOP.search(folded, first, limit)
     while stop and stop[0] != "。" and _goes_on(folded, begin, stop.start(), limit):
-        stop = _LIST_STOP.search(folded, _next_line(folded, stop.start(), limit), limit)
+        stop = _LIST_STOP.search(folded, _past(folded, stop.start(), limit), limit)
     end = stop.start() if stop else limit
     while end > first and folded[end - 1] in _LIST_TRAIL:
         end -= 1
     return end
 
 
-def _next_line(folded: str, at: int, limit: int) -> int:
-    while at < limit and folded[at] in " \t\u3000\n\r":
+def _past(folded: str, at: int, limit: int, skipped: str = SPACE) -> int:
+    """The first place from `at` on, before a limit, that holds none of the characters."""
+    while at < limit and folded[at] in skipped:
         at += 1
     return at
 
 
 def _goes_on(folded: str, begin: int, at: int, limit: int) -> bool:
     """Whether a list goes on in the next line: a 、 ends this one, or each unit has a line of its own."""
-    line = _next_line(folded, at, limit)
+    line = _past(folded, at, limit)
     if line >= limit:
         return False
     if folded[at - 1] == "、":
         return True
-    if "\n" not in folded[begin : _next_line(folded, begin, at)]:
+    if "\n" not in folded[begin : _past(folded, begin, at)]:
         return False  # the list began beside its label
     stop = _LIST_STOP.search(folded, line, limit)
     end = stop.start() if stop else limit

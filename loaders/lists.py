@@ -13,7 +13,9 @@ _JOINTS = re.compile(either(words("joint")))
 _DEPARTMENT = "部门"
 _GOVERNMENT = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡)+(?:人民政府|政府|党委政府|管委会)")
 _REST = frozenset(words("rest"))
-_SPACE = " \t\u3000\n\r"
+SPACE = " \t\u3000\n\r"
+"""White space as folded text has it."""
+
 _WORD = re.compile(r"[^\s/]+")
 _SEVERAL = 2
 # No unit, nor several joined by 和, is written in so many characters without a separator.
@@ -58,8 +60,8 @@ def units_in(text: str) -> tuple[Part, ...] | None:
     >>> units_in("加强组织领导") is None
     True
     """
-    start = len(text) - len(text.lstrip(_SPACE))
-    end = len(text.rstrip(_SPACE))
+    start = len(text) - len(text.lstrip(SPACE))
+    end = len(text.rstrip(SPACE))
     return _spaced(text, start, end) or (_cut(text, start, end) if end - start <= _LONGEST else None)
 
 
@@ -75,7 +77,7 @@ def _cut(text: str, start: int, end: int) -> tuple[Part, ...] | None:
     if start >= end:
         return ()
     for at in _places(text, "等", start, end):
-        left, rest = _cut_joints(text, start, at), text[at + 1 : end].strip(_SPACE)
+        left, rest = _cut_joints(text, start, at), text[at + 1 : end].strip(SPACE)
         if left and all(part.kind in _WHOLE or part.kind == STEM for part in left):
             if rest.strip(MASK) in _REST or not rest.strip(MASK):
                 return _with_function(text, left) if rest.startswith(_DEPARTMENT) else left
@@ -134,7 +136,7 @@ def _joint_places(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for joint in _JOINTS.finditer(text, start, end):
         if joint.start() - start > _LONGEST_LEFT:
             return
-        left, right = text[start : joint.start()].strip(_SPACE), text[joint.end() : end].strip(_SPACE)
+        left, right = text[start : joint.start()].strip(SPACE), text[joint.end() : end].strip(SPACE)
         if right in _BARE or _BEGINS_BARE.match(right) or len(left) < _SHORTEST_LEFT:
             continue
         if kind_of(left) in _WHOLE and _begins_with_unit(right):

@@ -5,13 +5,10 @@ from functools import lru_cache
 
 from loaders.deadlines import DEADLINE, LASTING
 from loaders.labels import LABEL, LEADING
-from loaders.lists import Part, units_in
+from loaders.lists import SPACE, Part, units_in
 from loaders.record import record
 from loaders.units import STEM, UNITS
 from loaders.wordlists import adverb, either, roles, words
-
-SPACE = " \t\u3000\n\r"
-"""White space as folded text has it."""
 
 NO_ROLE = frozenset({"", "deadline", "person"})
 """What a label can say instead of a role, and that it says nothing."""

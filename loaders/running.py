@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from graph.model import Role
+from loaders.brackets import OPENING
 from loaders.clauses import Clause, parse
 from loaders.spans import Spans
 from loaders.wordlists import either, roles, words
@@ -52,7 +53,7 @@ def _told_of(folded: str, clause: Clause) -> bool:
 def _bracket_cut(folded: str, clause: Clause) -> bool:
     """Whether a clause begins with its bracket and ends before it: as a whole that bracket was not understood."""
     before = folded[max(0, clause.start - 1) : clause.start]
-    return before in tuple("([{〔【") and folded[clause.end : clause.end + 1] in tuple(",;")
+    return before in tuple(OPENING) and folded[clause.end : clause.end + 1] in tuple(",;")
 
 
 def _longest(folded: str, start: int, end: int) -> Clause | None:

@@ -2,8 +2,8 @@
 
 import re
 
-from loaders.lists import Part
-from loaders.pieces import NO_ROLE, ROLE_TAIL, SPACE, VERBS, Piece, label_of
+from loaders.lists import SPACE, Part
+from loaders.pieces import NO_ROLE, ROLE_TAIL, VERBS, Piece, label_of
 from loaders.units import NAMED, UNSURE, kind_of, says_more
 
 _UNDER_LABEL = re.compile(r"[\u3400-\u9fff“”\"A-Z]{3,16}")

@@ -42,11 +42,14 @@ def roles(form: str) -> dict[str, str]:
 def either(options: Iterable[str]) -> str:
     r"""A pattern for any of the words in folded text, longest first, each taken literally.
 
-    >>> either(["单位", "单位（部门）"])
-    '单位\\(部门\\)|单位'
+    >>> either(["单位", "单位（部门）"]), either(["被", "把", "并且"])
+    ('单位\\(部门\\)|单位', '并且|[把被]')
     """
     folded = {fold(word) for word in options}
-    return "|".join(re.escape(word) for word in sorted(folded, key=lambda word: (-len(word), word)))
+    words = [re.escape(word) for word in sorted(folded, key=lambda word: (-len(word), word)) if len(word) != 1]
+    letters = [re.escape(word) for word in sorted(folded) if len(word) == 1]
+    # One look at a character for all of them, instead of one for each.
+    return "|".join([*words, f"[{''.join(letters)}]"] if len(letters) > 1 else [*words, *letters])
 
 
 @cache

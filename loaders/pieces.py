@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from loaders.cores import function_of
 from loaders.deadlines import DEADLINE, LASTING
 from loaders.labels import LABEL, LEADING
 from loaders.lists import SPACE, Part, units_in
@@ -80,7 +81,8 @@ def _body(body: str, begin: int) -> tuple[tuple[Part, ...], int, str] | None:
         if left is not None and not (left[0] and left[0][-1].kind == STEM):
             return (*left, VERBS[tail["verb"]])
         at = tail.start() + 1
-    adverbs = _BARE_ADVERBS.search(body, begin, end)
+    # 组织 is what a department is for, too: 市委组织、宣传部门.
+    adverbs = None if function_of(f"{body[begin:end]}部门") else _BARE_ADVERBS.search(body, begin, end)
     left = _units(body, begin, adverbs.start() if adverbs else end)
     return (*left, "") if left is not None else None
 

@@ -165,7 +165,7 @@ def _by_place(state: _State, text: str, at: int, part: str) -> Piece | None:
     if not state.waiting or state.waiting[-1][0].kind != NAMED or text[at - 1] != "、":
         return None
     found = listed(part)
-    state.unlisted += found is not None
+    state.unlisted += bool(found and found.parts)
     return found
 
 

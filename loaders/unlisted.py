@@ -5,10 +5,12 @@ import re
 from loaders.lists import SPACE, Part
 from loaders.pieces import NO_ROLE, ROLE_TAIL, VERBS, Piece, label_of
 from loaders.units import NAMED, UNSURE, kind_of, says_more
+from loaders.wordlists import either, words
 
 _UNDER_LABEL = re.compile(r"[\u3400-\u9fff“”\"A-Z]{3,16}")
 _IN_LIST = re.compile(rf"\s*(?P<name>[\u3400-\u9fff]{{4,10}}?)(?:{ROLE_TAIL})?\s*")
 _LONGEST_PERSON = 4
+_PERSON = re.compile(rf"(?:{either(words('person_end'))})$")
 
 
 def labelled(text: str, label: str) -> Piece | None:
@@ -23,6 +25,8 @@ def labelled(text: str, label: str) -> Piece | None:
     name = text[begin:].strip(SPACE)
     if (own or label) in NO_ROLE or not _UNDER_LABEL.fullmatch(name) or says_more(name):
         return None
+    if _PERSON.search(name):
+        return Piece(own)  # persons are no units
     start = text.index(name, begin)
     return Piece(own, (Part(start, start + len(name), UNSURE),))
 
@@ -39,6 +43,8 @@ def listed(text: str) -> Piece | None:
     if not found or says_more(found["name"]):
         return None
     name = found["name"]
+    if _PERSON.search(name) and not found["verb"]:
+        return Piece()
     if any(kind_of(name[:-more]) == NAMED for more in range(1, _LONGEST_PERSON)):
         return None
     return Piece(parts=(Part(*found.span("name"), UNSURE),), tail=VERBS[found["verb"]] if found["verb"] else "")

@@ -10,17 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.model import Role
 from loaders.clauses import parse
 from loaders.deadlines import DEADLINE, LASTING
 from loaders.document import Row, Table
-from loaders.table_columns import TASKS, Columns, column_kind, column_words
+from loaders.lined_tables import Cell
+from loaders.table_columns import ROLES, SAYS_NOBODY, TASKS, Columns, column_kind, column_words
 from loaders.view import View
 
-Cell = tuple[int, int]
-"""A cell's offsets in the reading text."""
-
-_ROLES = frozenset(role.value for role in Role)
 _WIDE = 5
 _NUMBERS = re.compile(r"[序编][ \t\u3000]*号$")
 _CELL = re.compile(r"[^\s|│┃](?:[^|│┃\n\r\t]*[^\s|│┃])?")
@@ -32,8 +28,6 @@ _FEWEST_COLUMNS, _MOST_TITLES, _LONGEST_HEADER, _LONGEST_TITLE = 3, 16, 400, 12
 _MOST_JOINED = 6  # 牵 头 部 门: a title set wide, or broken over lines
 _FEW = 2  # rows from which no habit can be told
 _MOST_CELLS = 60  # more between two numbers is no row
-_SAYS_NOBODY = frozenset({"/", "-", "—", "无"})
-_NEVER = -(10**9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,7 @@ def _table(seen: View, header: _Header, rows: Sequence[Sequence[Cell]]) -> tuple
 
 
 def _assigns(header: _Header, row: Sequence[Cell]) -> bool:
-    return any(kind in _ROLES and end > start for kind, (start, end) in zip(header.kinds, row, strict=True))
+    return any(kind in ROLES and end > start for kind, (start, end) in zip(header.kinds, row, strict=True))
 
 
 # -- the header --------------------------------------------------------------------------------
@@ -104,10 +98,10 @@ def _header(folded: str, anchor: int) -> _Header | None:
             cells.append(found[0])
             end = found.end()
         titles = _titles(cells)
-        kinds = tuple(column_kind(title) for title in titles or ())
-        known = "number" in kinds and _ROLES & set(kinds) and set(TASKS) & set(kinds)
+        kinds = tuple(column_kind(title) for title in titles)
+        known = "number" in kinds and ROLES & set(kinds) and set(TASKS) & set(kinds)
         if known and _FEWEST_COLUMNS <= len(kinds) <= _MOST_TITLES:
-            return _Header(tuple(titles or ()), kinds, tuple(cells), end, cell)
+            return _Header(tuple(titles), kinds, tuple(cells), end, cell)
     return None
 
 
@@ -122,8 +116,8 @@ def _cells_before(folded: str, line: int, anchor: int, cell: re.Pattern[str]) ->
     return [(start - len(word), start)] if column_words().get(word) == "area" else []
 
 
-def _titles(cells: Sequence[str]) -> list[str] | None:
-    """The titles that cells make, those set wide or over several lines put together; None if one is too long."""
+def _titles(cells: Sequence[str]) -> list[str]:
+    """The titles that cells make, those set wide or over several lines put together; none if one is too long."""
     bare = [_SPACE.sub("", cell) for cell in cells]
     titles, at = [], 0
     while at < len(bare):
@@ -132,7 +126,7 @@ def _titles(cells: Sequence[str]) -> list[str] | None:
         )
         title = "".join(bare[at : at + joined])
         if len(title) > _LONGEST_TITLE or _SENTENCE.search(title):
-            return None
+            return []
         titles.append(title)
         at += joined
     return titles
@@ -209,8 +203,8 @@ def _on_one_line(folded: str, cells: Sequence[Cell]) -> bool:
 def _fit(folded: str, cell: Cell, kind: str) -> int:
     """How well a cell's words suit a column of this kind: 0 says nothing for or against it."""
     words = folded[slice(*cell)]
-    if kind in _ROLES:
-        return 30 if _names_units(words) or words in _SAYS_NOBODY else -20
+    if kind in ROLES:
+        return 30 if _names_units(words) or words in SAYS_NOBODY else -20
     if _names_units(words):
         return -15
     dated = bool(DEADLINE.fullmatch(words) or LASTING.fullmatch(words))
@@ -241,8 +235,9 @@ def _laid(fits: Sequence[Sequence[int]], columns: int) -> list[int]:
             [(_gain(own, at, last) + best[at + 1], -at) for at in range(max(0, last - 1), columns)]
             for last in range(columns + 1)
         ]
-        best = [max(way)[0] for way in ways]
-        choices.append([-max(way)[1] for way in ways])
+        tops = [max(way) for way in ways]
+        best = [gained for gained, _ in tops]
+        choices.append([-at for _, at in tops])
     laid, last = [], 0
     for chosen in reversed(choices):
         laid.append(chosen[last])

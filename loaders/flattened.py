@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from graph.model import Role
 from loaders.clauses import parse
 from loaders.document import Row, Table
 from loaders.lined_tables import TITLES, by_cell, by_line, made_table
 from loaders.places import by_stem, codes
-from loaders.table_columns import TASKS, Columns, column_words
+from loaders.table_columns import ROLES, TASKS, Columns, column_words
 from loaders.units import COLLECTIVE, NAMED, kind_of
 from loaders.view import View
 from loaders.wordlists import either
 
-_ROLES = frozenset(role.value for role in Role)
 _FEWEST_HEADERS = 3
 _NO_HEAD_BEFORE = frozenset(":,。、;!?和的")  # signs of a label or a sentence
 _LONGEST_HEADER, _LONGEST_WORD = 40, 12
@@ -60,7 +58,7 @@ def flattened(seen: View) -> list[tuple[Table, Columns]]:
             continue
         if rows := by_line(seen.folded, header.end(), limit, kinds) or by_cell(seen.folded, header.end(), limit, kinds):
             found.append((made_table(seen, kinds, rows), Columns(kinds, by_unit=False)))
-        elif items := list(_items(seen.folded, header.end(), limit, [kind for kind in kinds if kind in _ROLES])):
+        elif items := list(_items(seen.folded, header.end(), limit, [kind for kind in kinds if kind in ROLES])):
             found.append(_table(seen, kinds, items))
     return found
 
@@ -74,7 +72,7 @@ def unread_heads(folded: str, read: Sequence[tuple[int, int]]) -> Iterator[tuple
 
 
 def _of_tasks(kinds: Sequence[str]) -> bool:
-    return len(kinds) >= _FEWEST_HEADERS and bool(set(kinds) & _ROLES) and bool(set(kinds) & set(TASKS))
+    return len(kinds) >= _FEWEST_HEADERS and bool(set(kinds) & ROLES) and bool(set(kinds) & set(TASKS))
 
 
 @lru_cache(maxsize=2)
@@ -120,7 +118,7 @@ def _places(folded: str, words: str) -> Iterator[int]:
 @cache
 def _unit_heads() -> Mapping[str, tuple[frozenset[str], Sequence[int]]]:
     """The heads of columns of units by their last two characters, with their lengths, the longest first."""
-    heads = [word for word, kind in column_words().items() if kind in _ROLES]
+    heads = [word for word, kind in column_words().items() if kind in ROLES]
     ending = {tail: frozenset(head for head in heads if head.endswith(tail)) for tail in {head[-2:] for head in heads}}
     return {tail: (own, sorted({len(head) for head in own}, reverse=True)) for tail, own in sorted(ending.items())}
 
@@ -217,7 +215,7 @@ def _new_unit_at(words: str, at: int) -> bool:
 
 
 def _table(seen: View, kinds: tuple[str, ...], items: list[_Item]) -> tuple[Table, Columns]:
-    roles = [kind for kind in kinds if kind in _ROLES]
+    roles = [kind for kind in kinds if kind in ROLES]
     grouped = any(item.group[1] > item.group[0] for item in items)
     shown = ("number", *(("task", "measure") if grouped else ("task",)), *roles)
     rows = []

@@ -8,15 +8,15 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from graph.model import Role
 from loaders.clauses import parse
 from loaders.deadlines import DEADLINE, LASTING
 from loaders.document import Row, Table
+from loaders.table_columns import ROLES
 from loaders.view import View
 
 Cell = tuple[int, int]
+"""A cell's offsets in the reading text."""
 
-_ROLES = frozenset(role.value for role in Role)
 _LINE = re.compile(r"[^\n\r]+")
 _FILLED = re.compile(r"\S(?:[^\n\r]*\S)?")
 _WORD = re.compile(r"[^\s|│┃]+")
@@ -55,7 +55,7 @@ def fits(folded: str, kind: str, cell: Cell) -> bool:
     words = folded[slice(*cell)]
     if kind == "number":
         return words.rstrip(".、").isdigit()
-    if kind in _ROLES:
+    if kind in ROLES:
         return parse(words, 0, "table", allow_bare=True) is not None
     return True
 
@@ -86,7 +86,7 @@ def _row(folded: str, lines: Sequence[Cell], at: int, kinds: tuple[str, ...]) ->
             end = at + 1 if kinds[column + 1 : column + 2] != (following,) else _words_end(folded, lines, at, following)
         elif at < len(lines) and _fits_closed(folded, kind, lines[at]):
             end = at + 1
-            while kind in _ROLES and end < len(lines) and folded[lines[end - 1][1] - 1] in "、,":
+            while kind in ROLES and end < len(lines) and folded[lines[end - 1][1] - 1] in "、,":
                 end += 1
         elif kind == "number":
             return None
@@ -94,7 +94,7 @@ def _row(folded: str, lines: Sequence[Cell], at: int, kinds: tuple[str, ...]) ->
             cells.append((cells[-1][1],) * 2 if cells else (_begin_of(lines, at),) * 2)
             continue
         cell = lines[at][0], lines[min(end, len(lines)) - 1][1]
-        units += kind in _ROLES and fits(folded, kind, cell)
+        units += kind in ROLES and fits(folded, kind, cell)
         cells.append(cell)
         at = end
     return (cells, at) if units else None
@@ -107,7 +107,7 @@ def _begin_of(lines: Sequence[Cell], at: int) -> int:
 
 def _closed(kind: str) -> bool:
     """Whether not every line fits in a column."""
-    return kind in _ROLES or kind in {"number", "deadline"}
+    return kind in ROLES or kind in {"number", "deadline"}
 
 
 def _fits_closed(folded: str, kind: str, line: Cell) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from loaders.document import Row, Table
 from loaders.lined_tables import Cell, fits
-from loaders.table_columns import Columns, columns
+from loaders.table_columns import ROLES, SAYS_NOBODY, Columns, columns
 from loaders.view import View
 
 _PIPES = "|│┃"
@@ -79,6 +79,6 @@ def _placed(folded: str, cells: Sequence[Cell], kinds: Sequence[str]) -> list[Ce
 
 def _agrees(folded: str, kinds: Sequence[str], cells: Sequence[Cell]) -> bool:
     """Whether every list of units stands under a head for units, and one does."""
-    units = [cell for kind, cell in zip(kinds, cells, strict=True) if kind in {"lead", "share", "support", "guide"}]
-    filled = [cell for cell in units if cell[0] < cell[1] and folded[slice(*cell)] not in {"-", "/", "—", "无"}]
+    units = [cell for kind, cell in zip(kinds, cells, strict=True) if kind in ROLES]
+    filled = [cell for cell in units if cell[0] < cell[1] and folded[slice(*cell)] not in SAYS_NOBODY]
     return bool(filled) and all(fits(folded, "share", cell) for cell in filled)

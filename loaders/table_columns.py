@@ -10,7 +10,12 @@ from graph.script import fold
 from loaders.document import Row, Table
 from loaders.wordlists import rows
 
-_ROLES = frozenset(role.value for role in Role)
+ROLES = frozenset(role.value for role in Role)
+"""Columns of units."""
+
+SAYS_NOBODY = frozenset({"/", "-", "—", "无"})
+"""What a cell of units holds where there are none."""
+
 TASKS = ("measure", "task")
 """Columns that say what is to be done, the most particular one first."""
 # 责任单位（部门）, 责任单位及责任人: what stands beside the word that counts.
@@ -52,7 +57,7 @@ class Columns:
     @property
     def roles(self) -> list[tuple[int, Role]]:
         """The columns of units with the role of each."""
-        return [(number, Role(kind)) for number, kind in enumerate(self.kinds) if kind in _ROLES]
+        return [(number, Role(kind)) for number, kind in enumerate(self.kinds) if kind in ROLES]
 
 
 def columns(table: Table) -> Columns | None:
@@ -69,9 +74,9 @@ def columns(table: Table) -> Columns | None:
     True
     """
     kinds = _as_duties(tuple(column_kind(title) for title in table.header), table.header)
-    if set(kinds) & _ROLES and set(kinds) & set(TASKS):
+    if set(kinds) & ROLES and set(kinds) & set(TASKS):
         return Columns(kinds, by_unit=False)
-    if kinds.count("unit") == 1 and not set(kinds) & _ROLES:
+    if kinds.count("unit") == 1 and not set(kinds) & ROLES:
         others = [number for number, kind in enumerate(kinds) if kind not in {"unit", "number", "deadline"}]
         if others:
             return Columns(kinds, by_unit=True, duty=max(others, key=lambda at: (_length(table.rows, at), -at)))
@@ -96,12 +101,12 @@ def column_kind(title: str) -> str:
 def _shortened(head: str, words: Mapping[str, str]) -> str:
     """牵头 | 配合 under 责任单位, 主办 | 协办 alone: the unit is left out where the word says its part."""
     kind = words.get(f"{head}单位", "")
-    return kind if kind in _ROLES - {Role.SHARE} else ""
+    return kind if kind in ROLES - {Role.SHARE} else ""
 
 
 def _as_duties(kinds: tuple[str, ...], header: Sequence[str]) -> tuple[str, ...]:
     """The kinds of columns where no task stands: 责任单位 | 工作职责 and 部门 | 责任分工 are lists by unit."""
-    units = [at for at, kind in enumerate(kinds) if kind in _ROLES]
+    units = [at for at, kind in enumerate(kinds) if kind in ROLES]
     if set(kinds) & set(TASKS) or len(units) != 1:
         return kinds
     only = units[0]

@@ -18,7 +18,7 @@ from loaders.document import Document, Row, Table
 from loaders.duty_cells import duties, role_of
 from loaders.outline import Outline
 from loaders.sections import Section
-from loaders.table_columns import Columns, columns
+from loaders.table_columns import SAYS_NOBODY, Columns, columns
 from loaders.table_rows import Above, heads_rows, is_numeral, rank, repeats_head
 from loaders.units import JOIN
 from loaders.view import View
@@ -233,7 +233,7 @@ class _Rows:
         spans: list[tuple[int, int]] = []
         run = 0
         for column, role in found.roles:
-            if not self._words(cells, column) or self._words(cells, column) in {"/", "-", "—", "无"}:
+            if not self._words(cells, column) or self._words(cells, column) in SAYS_NOBODY:
                 continue
             spans += [cells[column], self.own[column]]  # the words meant, and 同上 that stands here
             read = self._cell(cells[column])

@@ -228,6 +228,10 @@ class Network:
         """Whether anything has this id."""
         return identifier in self._by_id
 
+    def find(self, identifier: str) -> Fact | None:
+        """The fact with this id, of whatever kind; None if there is none."""
+        return self._by_id.get(identifier)
+
     def get(self, kind: type[F], identifier: str) -> F:
         """The fact with this id; `UnknownNameError` if there is none of this kind."""
         fact = self._by_id.get(identifier)

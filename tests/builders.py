@@ -281,3 +281,30 @@ def _strategies(kind: type[Fact]) -> dict[str, st.SearchStrategy[Any]]:
 def networks() -> st.SearchStrategy[Network]:
     """Networks of any facts, which need not fit together."""
     return st.lists(facts(), max_size=8, unique_by=lambda fact: fact.id).map(Network)
+
+
+_ENDS: dict[type[Fact], dict[str, type[Fact]]] = {
+    Assignment: {"unit": Unit, "task": Task},
+    Membership: {"unit": Unit, "body": Body},
+    Office: {"unit": Unit, "host": Unit},
+    UnitRelation: {"unit": Unit, "other": Unit},
+}
+
+
+@st.composite
+def fitting(draw: st.DrawFn) -> Network:
+    """Networks in which every fact that joins two things joins two that are there, with any text in every field."""
+    inside = draw(st.lists(facts((Task, Unit, Body)), min_size=1, max_size=6, unique_by=lambda fact: fact.id))
+    others = draw(st.lists(facts((Run, Plan, Block, Goal, Area, Indicator, NameReading, Finding)), max_size=4))
+    ids_of: dict[type[Fact], list[str]] = {
+        kind: [fact.id for fact in inside if isinstance(fact, kind)] for kind in (Task, Unit, Body)
+    }
+    joining: list[Fact] = []
+    for kind, ends in _ENDS.items():
+        if all(ids_of[end] for end in ends.values()):
+            chosen = {name: st.sampled_from(ids_of[end]) for name, end in ends.items()}
+            if kind is Membership:
+                chosen["unit"] = chosen["unit"] | st.just("")
+            joining += draw(st.lists(st.builds(kind, **_strategies(kind) | chosen), max_size=3))
+    unique = {fact.id: fact for fact in (*joining, *others, *inside)}
+    return Network(unique.values())

@@ -38,6 +38,8 @@ GRAPH_ORDER = (
     "view",
     "codec",
     "vocabulary",
+    "ties",
+    "property_graph",
     "findings",
     "cast",
     "gaps",

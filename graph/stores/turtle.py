@@ -5,17 +5,17 @@ rdflib is not needed to write, and would take many times as long; `graph.stores.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from itertools import permutations
 from typing import Any
 
 from graph.ids import iri
 from graph.model import Fact, RelationKind
 from graph.network import Network
+from graph.ties import ties
 from graph.vocabulary import (
     CELL,
     CHANGE,
@@ -78,25 +78,15 @@ def _direct(network: Network) -> dict[str, dict[str, set[str]]]:
             found[seat.unit]["org:memberOf"].add(seat.body)
     for office in network.offices:
         found[office.unit]["zt:officeAt"].add(office.host)
-    for tie in network.relations:
-        found[tie.unit][UNIT_RELATIONS[tie.kind].term].add(tie.other)
-        if tie.kind is RelationKind.SUCCEEDS:
-            found[tie.id][_FORMER].add(tie.other)
-            found[tie.id][_SUCCESSOR].add(tie.unit)
-    for one, other in _together(network):
-        found[one]["zt:worksWith"].add(other)
+    for relation in network.relations:
+        found[relation.unit][UNIT_RELATIONS[relation.kind].term].add(relation.other)
+        if relation.kind is RelationKind.SUCCEEDS:
+            found[relation.id][_FORMER].add(relation.other)
+            found[relation.id][_SUCCESSOR].add(relation.unit)
+    for tie in ties(network):
+        found[tie.one]["zt:worksWith"].add(tie.other)
+        found[tie.other]["zt:worksWith"].add(tie.one)
     return found
-
-
-def _together(network: Network) -> Iterator[tuple[str, str]]:
-    """Pairs of units that stand in one duty, each in both directions; collectives work with nobody."""
-    collectives = {unit.id for unit in network.units if unit.collective}
-    duties: dict[str, set[str]] = defaultdict(set)
-    for row in network.counted:
-        if row.unit not in collectives:
-            duties[row.task].add(row.unit)
-    for units in duties.values():
-        yield from permutations(units, 2)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,7 +1,7 @@
 # make PYTHON=… takes that Python instead of the newest one that fits.
 # make demo PLAN=… builds your own plan. make fuzz MINUTES=… SEED=… says how long, and repeats a run.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench fuzz constraints clean
+.PHONY: help demo test lint bench fuzz test-neo4j-2026 constraints clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,7 +15,7 @@ export ZERENTU_PLAN := $(value PLAN)
 export PYTHON
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/installed-all ## build the map of two example plans, or of yours: make demo PLAN=file
 	@if [ -n "$$ZERENTU_PLAN" ]; then \
@@ -44,11 +44,15 @@ bench: $(VENV)/installed-bench ## run the benchmarks
 fuzz: $(VENV)/installed-test ## read damaged files for 5 minutes, or as long as you say: make fuzz MINUTES=30
 	@$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
+test-neo4j-2026: $(VENV)/installed-test ## run the tests of the Neo4j store against Neo4j 2026.05 (needs Java 21 or newer)
+	@$(BIN)/python -m tests.servers.java 21
+	@NEO4J_VERSION=2026.05.0 $(BIN)/pytest -k neo4j tests
+
 constraints: ## pin the newest versions of everything (with Python 3.11, the oldest that must work)
 	@python=$$(PYTHON="$${PYTHON:-python3.11}" scripts/python.sh) && scripts/constraints.sh "$$python"
 
 clean: ## remove the environment and everything that was built
-	rm -rf $(VENV) out build dist .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .cache out build dist .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/made:
 	@python=$$(scripts/python.sh) && "$$python" -m venv --clear $(VENV) && touch $@

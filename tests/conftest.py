@@ -1,8 +1,9 @@
-"""What every test may use: the annotated plans, a browser, golden files; and under CI no test is skipped."""
+"""What every test may use: the annotated plans, a browser, a Neo4j, golden files; and under CI no test is skipped."""
 
 import os
 import shutil
 from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ import pytest
 
 if TYPE_CHECKING:  # playwright takes a quarter of a second, and few tests want it
     from playwright.sync_api import Browser
+
+    from tests.servers.neo4j import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -101,3 +104,23 @@ def browser(chromium: str) -> "Iterator[Browser]":
         started = playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j_session(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Server]":
+    """One Neo4j for the whole run."""
+    from tests.servers.neo4j import NoServerError, running  # noqa: PLC0415 -- as above: few tests want the driver
+
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running(tmp_path_factory.mktemp("server")))
+        except NoServerError as reason:
+            pytest.skip(f"no Neo4j: {reason}; run scripts/system.sh or set NEO4J_URI")
+        yield server
+
+
+@pytest.fixture
+def neo4j_server(neo4j_session: "Server") -> "Server":
+    """The Neo4j of the run, emptied."""
+    neo4j_session.empty()
+    return neo4j_session

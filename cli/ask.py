@@ -11,7 +11,7 @@ from cli.sources import network_of
 from cli.tables import aligned, as_csv, as_json
 from loaders.options import Options
 from queries.answer import Answer
-from queries.questions import QUESTIONS, Parameter
+from queries.questions import QUESTIONS, Parameter, Question
 from queries.questions import ask as answer_to
 from queries.questions import question as named
 
@@ -49,7 +49,7 @@ FORMATS: dict[str, Callable[[Answer, str], str]] = {"table": _table, "json": _js
 
 def _settings(command: shared.Command) -> shared.Command:
     """An option for each parameter that some question takes beside its arguments; --as-of is one of reading."""
-    parameters = {p.name: p for question in QUESTIONS for p in question.parameters if p.default is not None}
+    parameters = {p.name: p for question in QUESTIONS for p in question.parameters if not p.positional}
     for parameter in reversed([p for p in parameters.values() if p.name != "as_of"]):
         command = _setting(parameter)(command)
     return command
@@ -104,17 +104,21 @@ def ask(
 
 def _arguments(question: str, arguments: Sequence[str]) -> dict[str, Any]:
     """The words after a question, under the names it knows them by."""
-    needed = [parameter.name for parameter in named(question).parameters if parameter.default is None]
-    if len(arguments) != len(needed):
-        wanted = " ".join([question, *(name.upper() for name in needed)])
-        raise click.UsageError(f"Write it as: zerentu ask {wanted} --on ON")
-    return dict(zip(needed, arguments, strict=True))
+    taken = [parameter for parameter in named(question).parameters if parameter.positional]
+    needed = sum(parameter.default is None for parameter in taken)
+    if not needed <= len(arguments) <= len(taken):
+        raise click.UsageError(f"Write it as: zerentu ask {_usage(named(question))} --on ON")
+    return {parameter.name: word for parameter, word in zip(taken, arguments, strict=False)}
+
+
+def _usage(question: Question) -> str:
+    """A question with what stands behind it, in brackets what may be left out."""
+    taken = [parameter for parameter in question.parameters if parameter.positional]
+    words = [p.name.upper() if p.default is None else f"[{p.name.upper()}]" for p in taken]
+    return " ".join([question.name, *words])
 
 
 def _questions(lang: str) -> str:
-    rows = []
-    for question in QUESTIONS:
-        needed = [parameter.name.upper() for parameter in question.parameters if parameter.default is None]
-        rows.append([" ".join([question.name, *needed]), question.zh if lang == "zh" else question.en])
+    rows = [[_usage(question), question.zh if lang == "zh" else question.en] for question in QUESTIONS]
     heads = ["问题", "回答什么"] if lang == "zh" else ["Question", "What it answers"]
     return aligned(heads, rows, most=200)

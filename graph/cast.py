@@ -39,6 +39,16 @@ class Cast:
         return shares[0] if len(shares) == 1 else ""
 
     @property
+    def names(self) -> Mapping[str, str]:
+        """Everybody in this duty -> the name by which the duty calls it first."""
+        return {row.unit: row.name for row in reversed(self.rows)}
+
+    def roles_of(self, unit: str) -> tuple[Role, ...]:
+        """The roles of a unit in this duty, in the order of roles."""
+        held = {row.role for row in self.rows if row.unit == unit}
+        return tuple(role for role in Role if role in held)
+
+    @property
     def roles(self) -> Mapping[str, tuple[Role, ...]]:
         """Named unit -> its roles in this duty, each once."""
         roles: dict[str, dict[Role, None]] = {}

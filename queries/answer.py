@@ -5,6 +5,9 @@ from dataclasses import dataclass
 Value = str | int | float | tuple[str, ...] | None
 """What a cell holds; None where there is nothing to say."""
 
+Rows = tuple[tuple[Value, ...], ...]
+"""The rows of an answer, a cell for each column."""
+
 Words = tuple[tuple[str, str, str], ...]
 """Code words of a column with their Chinese and English reading."""
 
@@ -22,8 +25,8 @@ class Column:
     """One column: its key in JSON and its two titles.
 
     >>> role = Column("role", "职责", "role", (("lead", "牵头", "leads"),))
-    >>> role.reading("lead"), role.reading("lead", "en"), role.reading("other")
-    ('牵头', 'leads', 'other')
+    >>> role.reading("lead"), role.reading("lead", "en"), role.reading("other"), role.reading(("lead", "other"))
+    ('牵头', 'leads', 'other', ('牵头', 'other'))
     """
 
     key: str
@@ -33,6 +36,11 @@ class Column:
 
     def reading(self, value: Value, lang: str = "zh") -> Value:
         """A cell as people read it: a code word in their language, anything else as it is."""
+        if isinstance(value, tuple):
+            return tuple(self._word(word, lang) for word in value) if self.words else value
+        return self._word(value, lang) if isinstance(value, str) else value
+
+    def _word(self, value: str, lang: str) -> str:
         return next(((zh if lang == "zh" else en) for code, zh, en in self.words if code == value), value)
 
 
@@ -44,7 +52,7 @@ class Answer:
     title: str
     title_en: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: Rows
     notes: tuple[Note, ...] = ()
 
     def records(self) -> list[dict[str, Value | list[str]]]:

@@ -18,6 +18,12 @@ class Parameter:
     en: str
     default: str | bool | None = None  # None: it must be given
     choices: tuple[str, ...] = ()
+    trailing: bool = False  # it may be left out, and stands behind the question like those that must be given
+
+    @property
+    def positional(self) -> bool:
+        """Whether it is typed behind the question, not as an option."""
+        return self.default is None or self.trailing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ ACCOUNTABLE = Parameter(
     ("lead", "lead-or-sole"),
 )
 AS_OF = Parameter("as_of", "基准日期（默认为印发日期）", "the day to count from, as 2025-06-30", "")
+
+ONE_UNIT = Parameter("name", "只看一个单位", "only this unit", "", trailing=True)
 
 QUESTIONS: tuple[Question, ...] = (
     Question(
@@ -133,6 +141,50 @@ QUESTIONS: tuple[Question, ...] = (
             PLAN,
         ),
         "queries.matrix:matrix",
+    ),
+    Question(
+        "partners",
+        "单位共事情况",
+        "哪些单位一起做事、有多紧密、做什么，供建立协作机制时参考。",
+        "Which units work together, how closely and on what: for whoever sets up their cooperation.",
+        (ONE_UNIT, PLAN, Parameter("top", "最多列出多少对，0为全部", "at most so many pairs, 0 for all", "100")),
+        "queries.partners:partners",
+    ),
+    Question(
+        "fragile",
+        "只依赖一个单位的事项",
+        "哪些任务、领域和共事关系只靠一个单位，单位撤并后哪些任务没有牵头单位，供机构调整时核对。",
+        "What rests on one unit, and would lose its lead if it were abolished or merged: for reorganisations.",
+        (ONE_UNIT, PLAN, ACCOUNTABLE),
+        "queries.fragile:fragile",
+    ),
+    Question(
+        "path",
+        "两个单位的联系",
+        "两个单位通过哪些任务、哪些单位相连，供协调跨部门事项时使用。",
+        "Over which tasks and units two units are connected: for matters that cross departments.",
+        (
+            Parameter("name", "单位名称", "the unit"),
+            Parameter("other", "另一个单位的名称", "the other unit"),
+            PLAN,
+        ),
+        "queries.path:path",
+    ),
+    Question(
+        "deadlines",
+        "到期事项",
+        "什么时候该完成什么、由谁完成，哪个单位在哪个月任务集中，供督办时使用。",
+        "What falls due when, for whom, and where deadlines pile up: for whoever follows up.",
+        (ONE_UNIT, PLAN, AS_OF),
+        "queries.deadlines:deadlines",
+    ),
+    Question(
+        "across",
+        "单位在多份文件中的职责",
+        "一个单位在同时有效的多份文件中共有多少职责、哪些事项重复交办，供统筹各项工作时参考。",
+        "One unit over the plans in force: its load in each, and what is assigned twice: for whoever coordinates.",
+        (ONE_UNIT, AS_OF),
+        "queries.across:across",
     ),
 )
 """Every question, in the order in which they are listed."""

@@ -1,6 +1,7 @@
 """Code words of answers with their Chinese and English reading."""
 
 from graph.findings import codes, label
+from graph.model import Unit
 from queries.answer import Words
 
 ROLES: Words = (
@@ -18,6 +19,12 @@ KINDS: Words = (
     ("coordinating", "议事协调机构", "coordinating body"),
     ("collective", "统称", "collective"),
 )
+
+
+def kind_of(unit: Unit) -> str:
+    """The code of `KINDS` for a unit."""
+    return "collective" if unit.collective else "coordinating" if unit.coordinating else "named"
+
 
 LEVELS: Words = (
     ("goal", "目标", "goal"),
@@ -42,6 +49,20 @@ SEATS: Words = (
     ("member", "成员单位", "member"),
     ("office", "办公室所在单位", "office"),
 )
+
+STATES: Words = (
+    ("ahead", "未到期", "ahead"),
+    ("past", "已过期", "past"),
+)
+"""How a deadline stands to the day that is counted from."""
+
+RESTS: Words = (
+    ("only-unit", "任务只点名这一个单位", "the only named unit of the task"),
+    ("only-lead", "只有它承担主责，撤并后任务没有牵头单位", "it alone answers: the task would lose its lead"),
+    ("area-one-unit", "领域内的主责都在这一个单位", "it alone answers for all of the area"),
+    ("only-partner", "只与这一个单位共事", "works with this unit only"),
+)
+"""How something rests on one unit."""
 
 GAPS: Words = (
     ("support-only", "只写了配合或指导单位", "only supporting units"),

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from graph.codec import WORD, from_dict
 from graph.errors import ConflictError, ReadError, ZerentuError
-from graph.model import Assignment, Fact, Membership, UnitRelation
+from graph.findings import place, subject_of
+from graph.model import Area, Assignment, Fact, Goal, Membership, Task, UnitRelation
 from graph.network import Network
 from graph.ties import ties
 from graph.vocabulary import ENDS, FIELDS, POST_LABEL, RELATIONS, ROLES, THINGS, UNIT_RELATIONS, Relation, Shape, labels
@@ -81,6 +82,9 @@ IDENTIFIED: tuple[str, ...] = (*FACT_TYPES, WORKS_WITH)
 NODE_KINDS: Mapping[str, type[Fact]] = {thing.label: kind for kind, thing in THINGS.items() if thing.label}
 """First label -> the kind of fact it stands for."""
 
+PLACED = (Task, Area, Goal)
+"""Kinds of fact whose nodes also say where they stand, as an official document quotes it: 二、（二）10."""
+
 NODE_LABELS: tuple[str, ...] = (*NODE_KINDS, POST_LABEL)
 """The first labels that nodes can have. No two nodes of one label have the same id."""
 
@@ -95,7 +99,7 @@ def nodes(network: Network) -> Iterator[Node]:
     """
     for fact in network:
         if THINGS[type(fact)].label:
-            yield Node(labels(fact), _properties(fact))
+            yield Node(labels(fact), _properties(fact) | _derived(fact))
     for seat in network.memberships:
         if not seat.unit:
             yield Node((POST_LABEL,), {"id": _post(seat), "plan": seat.plan, "name": seat.post or seat.mention})
@@ -192,6 +196,12 @@ def _label(network: Network, fact: Fact, identifier: str) -> str:
 def _post(seat: Membership) -> str:
     """The id of the node from which a seat of no named unit starts."""
     return f"post/{seat.id}"
+
+
+def _derived(fact: Fact) -> Properties:
+    """What a node says beside its fact, for whoever asks questions: no Cypher puts a section path into words."""
+    words = place(subject_of(fact)) if isinstance(fact, PLACED) else ""
+    return {"place": words} if words else {}
 
 
 # -- values -----------------------------------------------------------------------------------

@@ -117,3 +117,9 @@ def test_what_stands_beside_is_passed_over() -> None:
 def test_what_no_fact_can_hold_is_an_error(said: dict[str, str], why: str) -> None:
     with pytest.raises(ReadError, match=why):
         network_of([Node(("Task",), {**said})], [])
+
+
+def test_what_has_a_place_says_it_as_a_document_does() -> None:
+    said = {node.id: node.properties.get("place") for node in nodes(Network([task("二.一.1/2"), plan()]))}
+    assert list(said.values()) == [None, "二、一、1（单独写明责任的第2句）"]
+    assert network_of(nodes(Network([task("二.一.1/2")])), ()) == Network([task("二.一.1/2")])

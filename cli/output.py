@@ -13,10 +13,13 @@ from graph.network import Network
 STANDARD = "-"
 
 
-def emit(text: str) -> None:
-    """Print a text as it is, without a line break of ours."""
+def emit(content: str | bytes) -> None:
+    """Print a text, or the bytes of a file, as they are, without a line break of ours."""
     try:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -24,12 +27,12 @@ def emit(text: str) -> None:
         raise WriteError("standard output", f"cannot be written ({error.strerror})", "Make room for it.") from error
 
 
-def save(place: str, text: str) -> None:
-    """Write a text to a file, or to standard output if the place is `-`."""
+def save(place: str, content: str | bytes) -> None:
+    """Write the content of a file, or to standard output if the place is `-`."""
     if place == STANDARD:
-        emit(text)
+        emit(content)
     else:
-        replace_file(Path(place), text)
+        replace_file(Path(place), content)
 
 
 def warn(message: str) -> None:

@@ -1,0 +1,52 @@
+"""`zerentu export`: files for other programs."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.export import FILES
+from graph.stores.neo4j_csv import ARGUMENTS, CONSTRAINTS
+from tests.cli.conftest import call
+
+
+@pytest.mark.parametrize(
+    ("written_as", "beginning"),
+    [("csv", "\ufeff序号".encode()), ("xlsx", b"PK"), ("ttl", b"@prefix dcterms:")],
+)
+def test_a_file_of_each_format(plan: Path, tmp_path: Path, written_as: str, beginning: bytes) -> None:
+    made = tmp_path / f"out.{written_as}"
+    result = call("export", plan, "--format", written_as, "-o", made)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert made.read_bytes().startswith(beginning)
+    assert call("export", plan, "--format", written_as, "-o", "-").stdout_bytes == made.read_bytes()
+
+
+def test_every_format_of_a_file_is_tried_above() -> None:
+    assert set(FILES) == {"csv", "xlsx", "ttl"}
+
+
+def test_a_folder_for_the_bulk_import(plan: Path, tmp_path: Path) -> None:
+    """The command that is printed names files that are there."""
+    folder = tmp_path / "bulk"
+    result = call("export", plan, "--format", "neo4j-csv", "-o", folder)
+    assert result.exit_code == 0
+    assert f"cd {folder} && neo4j-admin database import full neo4j @{ARGUMENTS}" in result.stdout
+    assert str(folder / CONSTRAINTS) in result.stdout
+    named = [line.split("=")[-1] for line in (folder / ARGUMENTS).read_text(encoding="utf-8").splitlines()]
+    files = [name for name in named if name.endswith(".csv")]
+    assert len(files) > 10
+    assert sorted(files) == sorted(path.name for path in folder.glob("*.csv"))
+
+
+def test_a_folder_does_not_fit_standard_output(plan: Path) -> None:
+    result = call("export", plan, "--format", "neo4j-csv", "-o", "-")
+    assert (result.exit_code, result.stderr) == (
+        3,
+        "Error: neo4j-csv is a folder of files, which standard output cannot take. Name one with -o.\n",
+    )
+
+
+def test_words_can_be_left_out(plan: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "bulk"
+    call("export", plan, "--format", "neo4j-csv", "-o", folder, "--redact", "quotes")
+    assert "市水利局牵头，市财政局" not in "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.csv"))

@@ -55,6 +55,7 @@ _ARGUMENTS = (
     "--trim-strings=false",
     "--normalize-types=false",
 )
+_DAMAGED = "The plan was decoded wrongly: save it as UTF-8 and read it again."
 _ADVICE = "Push it with `zerentu push` instead, which has no such limit."
 
 
@@ -122,6 +123,8 @@ class _Tables:
     def _line(self, name: str, values: Iterable[Value | None]) -> None:
         try:
             self._files[name].write(",".join(map(_cell, values)) + "\n")
+        except UnicodeEncodeError as error:
+            raise WriteError(self._folder / name, "cannot be written (it holds half a character)", _DAMAGED) from error
         except ValueError as error:
             raise WriteError(self._folder / name, f"cannot be written ({error})", _ADVICE) from error
 

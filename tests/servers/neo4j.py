@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -179,12 +179,31 @@ def jars(wanted: str) -> Path:
 
 @contextmanager
 def _started(folder: Path) -> Iterator[Server]:
-    wanted = version()
-    program = fitting_java(wanted)
-    lib = jars(wanted)
+    with _serving(folder, jars(version())) as server:
+        yield server
+
+
+@contextmanager
+def imported(folder: Path, files: Path) -> Iterator[Server]:
+    """A Neo4j that its own importer has filled from the files, as `import.args` among them says.
+
+    Raises:
+        NoServerError: there is no Java or no Maven; a server that runs already cannot be filled so.
+    """
+    lib = jars(version())
+    with _serving(folder, lib, ("database", "import", "full", "neo4j", "@import.args"), files) as server:
+        yield server
+
+
+@contextmanager
+def _serving(folder: Path, lib: Path, first: Sequence[str] = (), inside: Path | None = None) -> Iterator[Server]:
+    """A Neo4j in this folder, started from the jars after `neo4j-admin` has run with the words in `first`."""
+    program = fitting_java(version())
     port, password = free_port(), secrets.token_hex(8)
     home = made_home(folder / "neo4j", port)
     server = Server(f"bolt://127.0.0.1:{port}", "neo4j", password, home)
+    if first:
+        admin(lib, home, *first, inside=inside)
     admin(lib, home, "dbms", "set-initial-password", password)
     said = home / "logs" / "console.log"
     with (
@@ -218,11 +237,11 @@ def made_home(home: Path, port: int) -> Path:
     return home
 
 
-def admin(lib: Path, home: Path, *words: str) -> str:
-    """Run `neo4j-admin` with these words; what it prints."""
+def admin(lib: Path, home: Path, *words: str, inside: Path | None = None) -> str:
+    """Run `neo4j-admin` with these words, inside a folder; what it prints."""
     done = subprocess.run(
         [fitting_java(version()), "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *words],
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, cwd=inside,
         env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
     )  # fmt: skip
     if done.returncode:

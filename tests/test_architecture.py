@@ -41,6 +41,7 @@ GRAPH_ORDER = (
     "ties",
     "findings",
     "property_graph",
+    "property_types",
     "cast",
     "gaps",
     "checks",

@@ -10,21 +10,10 @@ from pathlib import Path
 from typing import TextIO
 
 from graph.errors import WriteError
-from graph.model import Fact
 from graph.network import Network
-from graph.property_graph import (
-    FACT_TYPES,
-    NODE_KINDS,
-    WORKS_WITH,
-    Edge,
-    Node,
-    Properties,
-    Value,
-    edges,
-    nodes,
-)
+from graph.property_graph import Edge, Node, Value, edges, nodes
+from graph.property_types import PROPERTIES
 from graph.stores.constraints import constraints
-from graph.vocabulary import FIELDS, POST_LABEL, Shape
 
 ARGUMENTS = "import.args"
 """The file of options for the importer."""
@@ -38,13 +27,15 @@ COMMAND = f"neo4j-admin database import full neo4j @{ARGUMENTS}"
 # The unit separator of ASCII, which no document holds.
 _BETWEEN = "\x1f"
 
-_TYPES: Mapping[Shape, str] = {
-    **dict.fromkeys((Shape.TEXT, Shape.DATE, Shape.LINK, Shape.CONCEPT), "string"),
-    **dict.fromkeys((Shape.TEXTS, Shape.CELLS), "string[]"),
-    Shape.INTEGER: "long",
-    Shape.INTEGERS: "long[]",
-    Shape.NUMBER: "double",
+_TYPES: Mapping[str, str] = {
+    "STRING": "string",
+    "INTEGER": "long",
+    "FLOAT": "double",
+    "BOOLEAN": "boolean",
+    "LIST<STRING>": "string[]",
+    "LIST<INTEGER>": "long[]",
 }
+"""The type of a property as Cypher and as the importer calls it."""
 
 # Text stays as it is: with its line breaks and blanks, and a backslash is a backslash.
 _ARGUMENTS = (
@@ -57,19 +48,6 @@ _ARGUMENTS = (
 )
 _DAMAGED = "The plan was decoded wrongly: save it as UTF-8 and read it again."
 _ADVICE = "Push it with `zerentu push` instead, which has no such limit."
-
-
-def _columns(kind: type[Fact]) -> dict[str, str]:
-    return {field.property: _TYPES[field.shape] for field in FIELDS[kind] if field.property}
-
-
-_COLUMNS: Mapping[str, Mapping[str, str]] = {
-    **{label: _columns(kind) for label, kind in NODE_KINDS.items()},
-    **{name: {"id": "string", **_columns(known.kind)} for name, known in FACT_TYPES.items()},
-    POST_LABEL: {"plan": "string", "name": "string"},
-    WORKS_WITH: {"id": "string", "plan": "string", "tasks": "long", "weight": "double", "derived": "boolean"},
-}
-"""Label or type -> its properties and the type of each, but for the id of a node, which has a heading of its own."""
 
 
 def write_neo4j_csv(network: Network, folder: Path) -> None:
@@ -103,16 +81,18 @@ class _Tables:
         label = node.labels[0]
         name = f"nodes-{label}.csv"
         if name not in self._files:
-            self._open(name, (f"id:ID({label})", *_heads(label), ":LABEL"), f"--nodes={name}")
-        self._line(name, (node.id, *_own(label, node.properties), list(node.labels)))
+            _, *heads = _heads(PROPERTIES[label])
+            self._open(name, (f"id:ID({label})", *heads, ":LABEL"), f"--nodes={name}")
+        self._line(name, (*map(node.properties.get, PROPERTIES[label]), list(node.labels)))
 
     def add_edge(self, edge: Edge) -> None:
         """Write a relationship into the file of its type and the labels at its ends."""
         name = f"relationships-{edge.type}-{edge.start_label}-{edge.end_label}.csv"
+        own = PROPERTIES.get(edge.type, {})
         if name not in self._files:
             ends = (f":START_ID({edge.start_label})", f":END_ID({edge.end_label})")
-            self._open(name, (*ends, *_heads(edge.type)), f"--relationships={edge.type}={name}")
-        self._line(name, (edge.start, edge.end, *_own(edge.type, edge.properties)))
+            self._open(name, (*ends, *_heads(own)), f"--relationships={edge.type}={name}")
+        self._line(name, (edge.start, edge.end, *map(edge.properties.get, own)))
 
     def _open(self, name: str, heads: tuple[str, ...], argument: str) -> None:
         path = self._folder / name
@@ -129,14 +109,9 @@ class _Tables:
             raise WriteError(self._folder / name, f"cannot be written ({error})", _ADVICE) from error
 
 
-def _heads(name: str) -> tuple[str, ...]:
-    """The headings of a label's or type's own properties."""
-    return tuple(f"{key}:{kind}" for key, kind in _COLUMNS.get(name, {}).items())
-
-
-def _own(name: str, properties: Properties) -> tuple[Value | None, ...]:
-    """The values under these headings."""
-    return tuple(properties.get(key) for key in _COLUMNS.get(name, {}))
+def _heads(properties: Mapping[str, str]) -> tuple[str, ...]:
+    """The headings of properties."""
+    return tuple(f"{key}:{_TYPES[kind]}" for key, kind in properties.items())
 
 
 def _cell(value: Value | None) -> str:

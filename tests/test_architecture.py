@@ -54,7 +54,7 @@ HOMES = {
     "click": ("cli/*",),
     "jinja2": ("visualizations/offline.py",),
     "markupsafe": ("visualizations/*",),
-    "neo4j": ("graph/stores/neo4j.py",),
+    "neo4j": ("graph/stores/bolt.py",),
     "networkx": ("graph/view.py", "queries/*", "visualizations/layout.py"),
     "numpy": ("graph/view.py", "queries/*", "visualizations/layout.py"),
     "pyparsing": ("graph/stores/sparql.py",),

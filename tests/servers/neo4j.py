@@ -21,6 +21,8 @@ from pathlib import Path
 from neo4j import GraphDatabase
 from neo4j.exceptions import Neo4jError, ServiceUnavailable
 
+from graph.stores.bolt import Account
+from graph.stores.neo4j import Neo4jStore
 from tests.servers.java import java
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -69,6 +71,10 @@ class Server:
         """Remove all nodes and relationships; constraints stay."""
         self.run("MATCH (n) DETACH DELETE n")
 
+    def store(self, **settings: float) -> Neo4jStore:
+        """Our store in it."""
+        return Neo4jStore(self.uri, Account(self.user, self.password), **settings)
+
     @property
     def environment(self) -> Mapping[str, str]:
         """What a command needs to get in."""
@@ -83,7 +89,9 @@ def running(folder: Path) -> Iterator[Server]:
         NoServerError: there is neither a server nor anything to start one with.
     """
     if uri := os.environ.get("NEO4J_URI"):
-        yield _given(uri)
+        server = _given(uri)
+        yield server
+        server.empty()
     elif _docker_answers():
         with _composed() as server:
             yield server

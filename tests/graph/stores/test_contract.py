@@ -18,9 +18,10 @@ from graph.stores.jsonl import JsonlStore
 from graph.stores.rdf import RdfStore
 from tests.builders import assignment, blocks, everything, plan, run, task, texts, unit
 
-STORES: dict[str, Callable[[Path], Store]] = {
-    "jsonl": lambda folder: JsonlStore(folder / "network.jsonl"),
-    "rdf": lambda folder: RdfStore(folder / "graph.ttl"),
+STORES: dict[str, Callable[[Path, pytest.FixtureRequest], Store]] = {
+    "jsonl": lambda folder, _: JsonlStore(folder / "network.jsonl"),
+    "rdf": lambda folder, _: RdfStore(folder / "graph.ttl"),
+    "neo4j": lambda _, request: request.getfixturevalue("neo4j_server").store(),
 }
 
 OTHER = plan_id("另一方案")
@@ -30,7 +31,7 @@ WATER, FINANCE = unit("水利局"), unit("财政局")
 @pytest.fixture(params=list(STORES))
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A new, empty store of each sort."""
-    with STORES[request.param](tmp_path) as made:
+    with STORES[request.param](tmp_path, request) as made:
         yield made
 
 
@@ -64,7 +65,7 @@ def test_what_is_read_equals_what_was_written(store: Store) -> None:
 def test_it_is_there_after_closing(store: Store, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     store.write(everything())
     store.close()
-    with STORES[request.node.callspec.params["store"]](tmp_path) as again:
+    with STORES[request.node.callspec.params["store"]](tmp_path, request) as again:
         assert again.read() == everything()
 
 
@@ -122,7 +123,7 @@ def test_strange_names_survive(store: Store, words: str) -> None:
     assert store.read() == network
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=texts)
 def test_any_text_survives(store: Store, words: str) -> None:
     network = Network(

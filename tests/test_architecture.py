@@ -51,12 +51,16 @@ GRAPH_ORDER = (
 
 # Where each library from outside is at home. Nobody else names it.
 HOMES = {
+    "arcadedb_embedded": ("graph/stores/arcadedb.py",),
     "click": ("cli/*",),
+    "filelock": ("graph/stores/generations.py",),
     "jinja2": ("visualizations/offline.py",),
+    "jpype": ("graph/stores/arcadedb.py",),
     "markupsafe": ("visualizations/*",),
     "neo4j": ("graph/stores/bolt.py",),
     "networkx": ("graph/view.py", "queries/*", "visualizations/layout.py"),
     "numpy": ("graph/view.py", "queries/*", "visualizations/layout.py"),
+    "prompt_toolkit": ("cli/prompt.py",),
     "pyparsing": ("graph/stores/sparql.py",),
     "pypdfium2": ("loaders/formats/pdf_pages.py",),
     "pyshacl": ("graph/shapes.py",),
@@ -67,7 +71,7 @@ HOMES = {
 
 # What `zerentu --help` does not load, because each takes a tenth of a second or more.
 SLOW = {
-    *("IPython", "networkx", "neo4j", "numpy", "openpyxl"),
+    *("IPython", "arcadedb_embedded", "jpype", "networkx", "neo4j", "numpy", "openpyxl", "prompt_toolkit"),
     *("pypdfium2", "pyshacl", "pyvis", "rdflib", "scipy"),
 }
 

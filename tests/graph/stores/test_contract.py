@@ -14,6 +14,7 @@ from graph.ids import plan_id
 from graph.model import Fact
 from graph.network import Network
 from graph.stores.base import Store
+from graph.stores.embedded import EmbeddedStore
 from graph.stores.jsonl import JsonlStore
 from graph.stores.rdf import RdfStore
 from tests.builders import assignment, blocks, everything, plan, run, task, texts, unit
@@ -21,6 +22,7 @@ from tests.builders import assignment, blocks, everything, plan, run, task, text
 STORES: dict[str, Callable[[Path, pytest.FixtureRequest], Store]] = {
     "jsonl": lambda folder, _: JsonlStore(folder / "network.jsonl"),
     "rdf": lambda folder, _: RdfStore(folder / "graph.ttl"),
+    "embedded": lambda folder, _: EmbeddedStore(folder / "cypher"),
     "neo4j": lambda _, request: request.getfixturevalue("neo4j_server").store(),
 }
 

@@ -285,6 +285,7 @@ class PageData:
         """The codes that were found, worst first; the severity as its place among error, warning, note."""
         return [
             {
+                "id": code,
                 "label": _both(partial(findings.label, code)),
                 "severity": SEVERITIES.index(findings.severity(code)),
             }

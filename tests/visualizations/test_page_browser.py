@@ -1,72 +1,20 @@
 """The page in a real browser: nothing is asked of any address, and people find what they came for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.checks import structural_findings
 from graph.network import Network
 from tests import builders
+from tests.visualizations.conftest import Opened
 from visualizations.page import page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 VIEWS = ("matrix", "network", "ledger", "load", "findings", "source")
 CLAUSE = "（市水利局牵头，财政局、各有关部门配合）"
-
-
-@dataclass
-class Opened:
-    """A page in the browser, and what it did."""
-
-    page: "Page"
-    url: str
-    asked: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def go(self, link: str = "") -> "Page":
-        """Open the page at a link such as `#tab=ledger`."""
-        self.page.goto("about:blank")
-        self.page.goto(self.url + link)
-        return self.page
-
-
-def network() -> Network:
-    """A plan with every kind of fact, and what its checks find."""
-    made = builders.everything()
-    return made.merge(Network(structural_findings(made)))
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page as a file."""
-    path = tmp_path_factory.mktemp("page") / "map.html"
-    path.write_text(page(network()), encoding="utf-8", newline="\n")
-    return path
-
-
-@pytest.fixture
-def opened(browser: "Browser", file: Path) -> Iterator[Opened]:
-    """The page from a file, every request but for that file blocked and written down."""
-    with browser.new_context(viewport={"width": 1440, "height": 900}) as context:
-        made = Opened(context.new_page(), file.as_uri())
-
-        def answer(route: object) -> None:
-            url = route.request.url  # type: ignore[attr-defined]  # playwright is loaded by its fixture only
-            if url.partition("#")[0] == made.url:
-                route.continue_()  # type: ignore[attr-defined]
-            else:
-                made.asked.append(url)
-                route.abort()  # type: ignore[attr-defined]
-
-        context.route("**/*", answer)
-        made.page.on("console", lambda message: made.said.append(message.text))
-        made.page.on("pageerror", lambda error: made.said.append(str(error)))
-        yield made
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -5,9 +5,11 @@
   const D = Z.data;
   const SEVERITIES = ["error", "warning", "note"];
   const CHUNK = 60;
-  const own = { code: null };
+  const own = {};
 
   Z.findings = function () { return D.findings.filter(function (finding) { return Z.inScope(finding.plan); }); };
+
+  Z.codeOf = function (id) { return D.codes.findIndex(function (code) { return code.id === id; }); };
 
   Z.severityMark = function (place) {
     return Z.el("span", { "class": "severity " + SEVERITIES[place], role: "img", "aria-label": Z.t(SEVERITIES[place]) });
@@ -67,13 +69,13 @@
     return kept;
   }
 
-  function overview(list, again) {
+  function overview(list) {
     const kept = counts(list);
     const items = [[null, null]].concat(Array.from(kept).sort(function (a, b) { return a[0] - b[0]; })).map(function (pair) {
       const code = pair[0] === null ? null : D.codes[pair[0]];
-      const button = Z.el("button", { type: "button", "aria-pressed": String(own.code === pair[0]) }, [
+      const button = Z.el("button", { type: "button", "aria-pressed": String(Z.state.code === (code && code.id)) }, [
         code ? Z.severityMark(code.severity) : null, code ? Z.both(code.label) : Z.t("all"), Z.el("b", {}, [String(code ? pair[1] : list.length)])]);
-      button.addEventListener("click", function () { own.code = pair[0]; again(); });
+      button.addEventListener("click", function () { Z.go({ code: code && code.id }); });
       return Z.el("li", {}, [button]);
     });
     return Z.el("ul", { "class": "codes" }, items);
@@ -101,19 +103,27 @@
 
   function build(node) {
     const list = Z.findings();
-    own.code = null;
     own.scroller = Z.el("div", { "class": "scroll findings-scroll" });
     const side = Z.el("aside", { "class": "side" });
     node.append(own.scroller, side);
-    function again() {
-      const shown = own.code === null ? list : list.filter(function (finding) { return finding.code === own.code; });
+    own.again = function () {
+      own.code = Z.state.code;
+      const wanted = Z.codeOf(own.code);
+      const shown = wanted < 0 ? list : list.filter(function (finding) { return finding.code === wanted; });
       const body = Z.el("tbody");
       Z.clear(own.scroller).append(list.length ? Z.el("table", { "class": "found", "aria-label": Z.t("findings_list") }, [body])
         : Z.el("p", { "class": "quiet" }, [Z.t("no_findings")]));
       own.lazy = Z.lazily(own.scroller, body, lined(shown), function (line) { return line.head ? groupRow(line.head, line.count) : row(line); }, CHUNK);
-      Z.clear(side).append.apply(side, [Z.el("h2", {}, [Z.t("findings_list")]), overview(list, again), severityKey()].concat(memberTable()));
-    }
-    again();
+      Z.clear(side).append.apply(side, [Z.el("h2", {}, [Z.t("findings_list")]), overview(list), severityKey()].concat(memberTable()));
+    };
+    own.again();
+  }
+
+  function update() {
+    if (own.code === Z.state.code) { return; }
+    own.again();
+    const pressed = document.querySelector(".side .codes [aria-pressed='true']");
+    if (pressed) { pressed.focus({ preventScroll: true }); }
   }
 
   function severityKey() {
@@ -126,5 +136,5 @@
 
   window.addEventListener("beforeprint", function () { if (own.lazy) { own.lazy.all(); } });
 
-  Z.view({ id: "findings", tab: "findings", build: build, update: function () {} });
+  Z.view({ id: "findings", tab: "findings", build: build, update: update });
 }(window.Zerentu));

@@ -4,63 +4,22 @@
 
   const D = Z.data;
   const CHUNK = 120;
-  const own = { area: null, words: "", sort: null, down: false, unfolded: false };
-
-  /* Every duty, every task that nobody bears, and clauses on whole areas; an item borne by its sentences is shown by them. */
-  function entries() {
-    const found = [];
-    let plan = -1;
-    let number = 0;
-    D.tasks.filter(function (task) { return Z.inScope(task.plan) && task.kind !== Z.GROUP; })
-      .map(function (task) { return { target: task.place, task: task, plan: task.plan, area: task.area, start: task.start }; })
-      .concat(D.areas.filter(function (area) { return Z.inScope(area.plan) && Z.rowsOf(-1 - area.place).length; })
-        .map(function (area) { return { target: -1 - area.place, plan: area.plan, area: area.place, start: area.start }; }))
-      .filter(function (entry) {
-        return Z.rowsOf(entry.target).length || !Z.partsOf(entry.target).some(function (part) { return Z.rowsOf(part.place).length; });
-      })
-      .sort(function (a, b) { return a.plan - b.plan || a.start - b.start || a.target - b.target; })
-      .forEach(function (entry) {
-        if (entry.plan !== plan) { plan = entry.plan; number = 0; }
-        number += 1;
-        found.push(complete(entry, number));
-      });
-    return found;
-  }
-
-  function complete(entry, number) {
-    const rows = Z.distinct(Z.rowsOf(entry.target));
-    const task = entry.task;
-    entry.number = number;
-    entry.hung = task ? hung(task) : "";
-    entry.title = task ? task.title : Z.t("area_clause");
-    entry.roles = Z.ROLES.map(function (role, place) { return rows.filter(function (row) { return row.role === place; }); });
-    entry.deadline = (task && task.deadline) || rows.map(function (row) { return row.deadline; })
-      .filter(function (words, i, all) { return words && all.indexOf(words) === i; }).join("；");
-    entry.extra = new Map(task ? task.extra : []);
-    entry.clauses = Z.clausesOf(rows);
-    entry.folded = Z.fold(entry.title + "\n" + rows.map(function (row) { return D.units[row.unit].folded; }).join("\n"));
-    return entry;
-  }
-
-  function hung(task) {
-    const mark = D.areas[task.area].mark;
-    const own = task.kind === Z.SENTENCE ? D.tasks[task.parent].number + Z.t("part_mark").slice(1) : task.number;
-    return mark.charAt(0) === "(" || !mark ? mark + own : mark + "." + own;
-  }
+  const own = { sort: null, down: false, unfolded: false };
 
   function names(rows) {
     const cell = document.createDocumentFragment();
     rows.forEach(function (row, i) {
       if (i) { cell.append(Z.lang === "en" ? ", " : "、"); }
       const collective = D.units[row.unit].collective;
-      cell.append(Z.unitLink(row.unit, { "class": "name" + (collective ? " collective" : ""), href: Z.href({ tab: "unit", unit: row.unit, target: null }) }));
+      const asked = row.counted && (row.unit === Z.state.by || row.unit === Z.state.together);
+      cell.append(Z.unitLink(row.unit, { "class": "name" + (collective ? " collective" : "") + (asked ? " asked" : ""), href: Z.href({ tab: "unit", unit: row.unit, target: null }) }));
       if (row.status) { cell.append(Z.el("sup", { title: Z.t(Z.STATUSES[row.status]) }, [Z.t(Z.STATUSES[row.status] + "_mark")])); }
     });
     return cell;
   }
 
   function roleColumn(role, place) {
-    return { id: role, word: Z.t(role + "_unit"), mark: role, cell: function (entry) { return names(entry.roles[place]); },
+    return { id: role, word: Z.t(role + "_unit"), mark: role, plain: function (entry) { return entry.roles[place].map(function (row) { return D.units[row.unit].name; }).join("、"); }, cell: function (entry) { return names(entry.roles[place]); },
       text: function (entry) { return entry.roles[place].length ? String(1000 - entry.roles[place].length) + D.units[entry.roles[place][0].unit].name : ""; },
       empty: function (entry) { return !entry.roles[place].length; } };
   }
@@ -69,18 +28,20 @@
     const extra = [];
     list.forEach(function (entry) { entry.extra.forEach(function (_, name) { if (extra.indexOf(name) < 0) { extra.push(name); } }); });
     return Z.ROLES.map(roleColumn).concat(
-      { id: "deadline", word: Z.t("deadline"), cell: function (entry) { return entry.deadline; }, text: function (entry) { return entry.deadline; }, empty: function (entry) { return !entry.deadline; } },
+      { id: "deadline", word: Z.t("deadline"), plain: function (entry) { return entry.deadline; }, cell: function (entry) { return entry.deadline; }, text: function (entry) { return entry.deadline; }, empty: function (entry) { return !entry.deadline; } },
       extra.map(function (name) {
         function value(entry) { return entry.extra.get(name) || ""; }
-        return { id: "extra", word: name, cell: value, text: value, empty: function (entry) { return !value(entry); } };
+        return { id: "extra", word: name, plain: value, cell: value, text: value, empty: function (entry) { return !value(entry); } };
       }),
-      { id: "words", word: Z.t("words"), cell: clauses, text: null, empty: function (entry) { return !entry.clauses.length; } });
+      { id: "words", word: Z.t("words"), plain: function (entry) { return entry.clauses.map(function (clause) { return Z.slice(clause.plan, clause.start, clause.end).trim(); }).join("\n"); }, cell: clauses, text: null, empty: function (entry) { return !entry.clauses.length; } });
   }
 
   function clauses(entry) {
     return Z.el("div", { lang: Z.script(entry.plan) }, entry.clauses.map(function (clause) {
-      const words = Z.slice(clause.plan, clause.start, clause.end).trim();
-      return D.source ? Z.el("a", { "class": "plain", href: Z.href({ tab: "source", target: entry.target, unit: null }) }, [words]) : Z.el("span", {}, [words]);
+      const words = Z.state.by === null ? Z.slice(clause.plan, clause.start, clause.end).trim()
+        : Z.words(clause.plan, clause.start, clause.end, { unit: Z.state.by, only: true });
+      const patch = Object.assign({}, Z.NO_FILTER, { tab: "source", target: entry.target, unit: Z.state.by, at: null });
+      return D.source ? Z.el("a", { "class": "plain", href: Z.href(patch) }, [words]) : Z.el("span", {}, [words]);
     }));
   }
 
@@ -116,10 +77,7 @@
 
   function redraw() {
     const all = own.all;
-    const wanted = Z.fold(own.words.trim());
-    const list = all.filter(function (entry) {
-      return (own.area === null || entry.area === own.area) && (!wanted || entry.folded.indexOf(wanted) >= 0);
-    });
+    const list = Z.askedFor(all);
     const every = columns(all);
     const folded = every.filter(function (column) { return all.every(column.empty); });
     const shown = own.unfolded ? every : every.filter(function (column) { return folded.indexOf(column) < 0; });
@@ -132,7 +90,8 @@
     table.append(body);
     own.lazy = Z.lazily(own.scroller, body, lines, function (line) { return line.row ? line.row : row(line, shown); }, CHUNK);
     own.lines = lines;
-    own.note.textContent = list.length === all.length ? "" : Z.t("shown_of", { n: list.length, all: all.length });
+    own.table = { list: list, columns: shown };
+    note(list);
     Z.clear(own.folds);
     if (folded.length) {
       own.folds.append(Z.t("folded", { names: folded.map(function (column) { return column.word; }).join("、") }), " ",
@@ -167,30 +126,96 @@
     });
   }
 
-  function build(node) {
-    own.all = entries();
-    own.sort = null;
-    own.area = null;
+  /* How many lines, and how many duties were counted in them: the number that led here. */
+  function note(list) {
+    const duties = list.reduce(function (sum, line) { return sum + Z.countedIn(line).length; }, 0);
+    Z.clear(own.note).append(Z.sentence(Z.filtered() ? "ledger_found" : "ledger_all", { n: list.length, all: own.all.length, duties: duties }));
+  }
+
+  /* What is asked for, each a word to press away. */
+  function chips() {
+    const state = Z.state;
+    const given = [];
+    function chip(name, words, patch) {
+      given.push(Z.el("button", { type: "button", "class": "chip", title: Z.t("drop_filter", { name: words }), "aria-label": Z.t("drop_filter", { name: words }),
+        on: { click: function () { Z.go(patch); } } }, [name, " ×"]));
+    }
+    if (state.by !== null) { chip(D.units[state.by].name, D.units[state.by].name, { by: null, together: null }); }
+    if (state.together !== null) { chip(D.units[state.together].name, D.units[state.together].name, { together: null }); }
+    if (state.only) { chip(Z.t("only_" + state.only), Z.t("only_" + state.only), { only: null }); }
+    Z.clear(own.chips).append.apply(own.chips, given);
+  }
+
+  function areaChoices() {
     const areas = D.areas.filter(function (area) { return own.all.some(function (entry) { return entry.area === area.place; }); });
-    const field = Z.el("input", { type: "search", value: own.words, placeholder: Z.t("filter_hint"), "aria-label": Z.t("filter") });
-    field.addEventListener("input", function () { own.words = field.value; redraw(); });
-    own.note = Z.el("span", { "class": "quiet", "aria-live": "polite" });
+    if (areas.length < 2) { return null; }
+    if (areas.length <= 8) {
+      return Z.choices(Z.t("area"), [[null, Z.t("all")]].concat(areas.map(function (area) { return [area.place, area.mark || area.name.slice(0, 6) || Z.t("no_area")]; })),
+        Z.state.inside, function (area) { Z.go({ inside: area }); });
+    }
+    return Z.chooser(Z.t("area"), [["", Z.t("all")]].concat(areas.map(function (area) {
+      return [String(area.place), (D.plans.length > 1 && Z.state.plan < 0 ? D.plans[area.plan].title.slice(0, 12) + " " : "") + Z.areaTitle(area)];
+    })), Z.state.inside === null ? "" : String(Z.state.inside), function (area) { Z.go({ inside: area === "" ? null : Number(area) }); });
+  }
+
+  /* The ledger as cells of text, for a file or the clipboard. */
+  function cells() {
+    const heads = [Z.t("no"), Z.t("area"), Z.t("task")].concat(own.table.columns.map(function (column) { return column.word; }));
+    return [heads].concat(own.table.list.map(function (line) {
+      return [String(line.number), Z.areaTitle(D.areas[line.area]), line.title].concat(own.table.columns.map(function (column) { return column.plain(line); }));
+    }));
+  }
+
+  function tools(node) {
+    const field = Z.el("input", { type: "search", value: Z.state.words, placeholder: Z.t("filter_hint"), "aria-label": Z.t("filter") });
+    field.addEventListener("input", function () { Z.become({ words: field.value }); });
+    own.field = field;
+    own.note = Z.el("p", { "class": "says", "aria-live": "polite" });
     own.folds = Z.el("span", { "class": "quiet folds" });
-    own.scroller = Z.el("div", { "class": "scroll ledger-scroll" });
+    own.chips = Z.el("span", { "class": "chips" });
+    own.choice = Z.el("span");
+    node.append(Z.el("div", { "class": "tools" }, [own.note, own.chips, Z.roleFilter(),
+      Z.button(Z.t("copy_table"), function (event) { Z.copy(Z.pasted(cells()), event.currentTarget); }),
+      Z.button(Z.t("save_csv"), function () { Z.save(Z.fileName(Z.t("ledger"), ".csv"), "text/csv;charset=utf-8", Z.csv(cells())); }),
+      Z.button(Z.t("print"), function () { window.print(); })]),
+    Z.el("div", { "class": "tools second" }, [own.choice,
+      Z.chooser(Z.t("only"), [["", Z.t("all")]].concat(Z.ONLY.map(function (name) { return [name, Z.t("only_" + name)]; })), Z.state.only || "", function (name) { Z.go({ only: name || null }); }),
+      Z.el("label", { "class": "filter" }, [Z.t("filter"), field]), own.folds]));
+  }
+
+  function build(node) {
+    own.all = Z.ledgerLines();
+    own.sort = null;
+    tools(node);
+    own.scroller = Z.el("div", { "class": "scroll ledger-scroll", tabindex: 0, role: "region", "aria-label": Z.t("ledger") });
     own.holder = Z.el("div");
     own.scroller.append(own.holder);
-    const bar = Z.el("div", { "class": "tools" });
-    function choices() {
-      return Z.choices(Z.t("area"), [[null, Z.t("all")]].concat(areas.map(function (area) { return [area.place, area.mark || area.name.slice(0, 6) || Z.t("no_area")]; })), own.area,
-        function (area) { own.area = area; bar.replaceChild(choices(), bar.firstChild); redraw(); });
-    }
-    if (areas.length > 1 && areas.length <= 12) { bar.append(choices()); }
-    bar.append(Z.el("label", { "class": "filter" }, [Z.t("filter"), field]), own.note, own.folds, Z.button(Z.t("print"), function () { window.print(); }));
-    node.append(bar, own.scroller);
+    node.append(own.scroller);
+    refresh();
+  }
+
+  function refresh() {
+    const choice = areaChoices();
+    Z.clear(own.choice);
+    if (choice) { own.choice.append(choice); }
+    chips();
     redraw();
+    own.asked = asked();
+  }
+
+  function asked() {
+    const state = Z.state;
+    return JSON.stringify([state.roles, state.by, state.together, state.inside, state.only, state.words]);
   }
 
   function update(node, before) {
+    if (own.asked !== asked()) {
+      if (document.activeElement !== own.field) {
+        // Choices and chips show what the link says.
+        Z.clear(node);
+        build(node);
+      } else { chips(); redraw(); own.asked = asked(); }
+    }
     if (!before || before.target === Z.state.target) { return; }
     own.holder.querySelectorAll("tr.chosen").forEach(function (line) { line.classList.remove("chosen"); });
     own.lazy.until(own.lines.findIndex(function (line) { return line.target === Z.state.target; }));

@@ -41,9 +41,9 @@
       Z.el("th", { scope: "row" }, [Z.el("a", { "class": "name", href: Z.href({ unit: unit, target: null }) }, [Z.unitName(unit)])]),
     ].concat(own.roles.map(function (role) {
       const n = load.roles[Z.ROLES.indexOf(role)];
-      return Z.el("td", { "class": "number " + role }, [n ? String(n) : "·"]);
+      return Z.el("td", { "class": "number " + role }, [n ? Z.number(n, { by: unit, roles: [Z.ROLES.indexOf(role)] }, { "class": "plain" }) : "·"]);
     }), [
-      Z.el("td", { "class": "number total" }, [String(load.total)]),
+      Z.el("td", { "class": "number total" }, [Z.number(load.total, { by: unit }, { "class": "plain" })]),
       Z.el("td", { "class": "strip" }, [Z.strip(unit, own.stripWidth, 13)]),
       Z.el("td", { "class": "bars" }, [bar(load, own.step, own.barWidth)]),
     ]));
@@ -60,7 +60,7 @@
   function build(node) {
     const order = Z.scope().orders.load;
     const scroller = Z.el("div", { "class": "scroll load-scroll" });
-    node.append(textures(), Z.el("div", { "class": "tools" }, [Z.el("p", { "class": "says" }, [says()]), Z.legend()]), scroller);
+    node.append(textures(), Z.el("div", { "class": "tools" }, [Z.el("p", { "class": "says" }, [says()]), Z.roleFilter()]), scroller);
     const most = order.reduce(function (max, unit) { return Math.max(max, Z.load(unit).total); }, 1);
     const left = Math.max(260, scroller.clientWidth - 190 - 5 * 26 - 60);
     own = { roles: Z.rolesUsed(), stripWidth: Math.round(left * 0.46), barWidth: Math.round(left * 0.54) };

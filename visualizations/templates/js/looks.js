@@ -54,7 +54,7 @@
       if (only && !name) { name = D.units[others[0].unit].name; }
       return only;
     }).length;
-    return n ? look("says_collective", { n: n, name: name }, null) : null;
+    return n ? look("says_collective", { n: n, name: name }, Z.counted({ only: "collective" })) : null;
   }
 
   function members() {

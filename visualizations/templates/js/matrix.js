@@ -33,7 +33,8 @@
     node.append(Z.el("div", { "class": "tools" }, [
       Z.choices(Z.t("sort_units"), ["area", "load", "likeness"].map(function (name) { return [name, Z.t("sort_" + name)]; }),
         Z.state.sort, function (name) { Z.go({ sort: name }); }),
-      Z.legend()]), own.scroller);
+      Z.roleFilter()]), own.scroller);
+    own.asked = String(Z.state.roles);
     fit();
     draw();
     listen();
@@ -84,19 +85,27 @@
     const rows = own.roles.map(function (role) {
       const place = Z.ROLES.indexOf(role);
       return footRow(role, [Z.mark(role), Z.t(role)], function (load) { return load.roles[place]; },
-        own.roles.map(function (other) { return other === role ? figures.roles[place] : ""; }));
+        own.roles.map(function (other) { return other === role ? figures.roles[place] : ""; }), [place]);
     });
     const sums = own.roles.map(function (role, i) { return i === own.roles.length - 1 ? figures.duties : ""; });
-    rows.push(footRow("all", [Z.t("total")], function (load) { return load.total; }, sums));
+    rows.push(footRow("all", [Z.t("total")], function (load) { return load.total; }, sums, null));
     rows.forEach(function (row, i) { row.style.setProperty("--up", rows.length - 1 - i); });
     return Z.el("tfoot", {}, rows);
   }
 
-  function footRow(name, title, count, sums) {
+  function footRow(name, title, count, sums, roles) {
+    const y = own.lines.length + (roles ? own.roles.indexOf(Z.ROLES[roles[0]]) : own.roles.length);
     return Z.el("tr", { "class": name }, [Z.el("th", { scope: "row" }, title)].concat(own.columns.map(function (unit, x) {
       const n = unit === "fan" ? 0 : count(Z.load(unit));
-      return Z.el("td", { "class": (unit === "fan" ? "fan" : "") + (own.starts.has(x) ? " first" : "") }, [n ? String(n) : ""]);
-    }), sums.map(function (n) { return Z.el("td", { "class": "sum" }, [String(n)]); })));
+      return Z.el("td", { "class": (unit === "fan" ? "fan" : "") + (own.starts.has(x) ? " first" : "") }, [n ? total(n, x, y, { by: unit, roles: roles }) : ""]);
+    }), sums.map(function (n, i) { return Z.el("td", { "class": "sum" }, [n === "" ? "" : total(n, own.columns.length + i, y, { roles: roles })]); })));
+  }
+
+  /* A total is a link as every number is; arrows go there from the marks. */
+  function total(n, x, y, patch) {
+    const roles = patch.roles ? Z.t(Z.ROLES[patch.roles[0]]) : Z.t("total");
+    const whose = patch.by !== undefined ? D.units[patch.by].name + " " : patch.inside !== undefined ? Z.areaTitle(D.areas[patch.inside]) + " " : "";
+    return Z.number(n, patch, { "class": "total", tabindex: -1, "data-x": x, "data-y": y, "aria-label": whose + roles + " " + n });
   }
 
   function cellMark(rows, x, y) {
@@ -149,9 +158,13 @@
       node.append(Z.el("td", { "class": kind || null, "aria-colindex": x + 2 }, [rows ? cellMark(rows, x, y) : null]));
     });
     const words = sumsOf(line);
-    own.roles.forEach(function (role) {
-      const word = words[Z.ROLES.indexOf(role)];
-      node.append(Z.el("td", { "class": "sum" + (word === Z.t("nobody") ? " nobody" : "") }, [word]));
+    own.roles.forEach(function (role, i) {
+      const place = Z.ROLES.indexOf(role);
+      const word = words[place];
+      const linked = line.kind === "area" && line.sums[place] ? total(word, own.columns.length + i, y, { inside: line.area.place, roles: [place] })
+        : line.task && line.kind !== "group" && word ? Z.el("a", { "class": "total", tabindex: -1, href: Z.href({ target: line.target, unit: null, at: null }),
+          "data-x": own.columns.length + i, "data-y": y, "aria-label": line.task.title + " " + Z.t(role) + " " + word }, [word]) : word;
+      node.append(Z.el("td", { "class": "sum" + (word === Z.t("nobody") ? " nobody" : "") }, [linked]));
     });
     return node;
   }
@@ -233,7 +246,7 @@
     }
     // One mark takes part in tabbing; arrows go on from there.
     own.focus = y >= 0 && x >= 0 && own.lines[y].cells.has(unit) ? { x: x, y: y } : firstMark();
-    own.body.querySelectorAll("button[tabindex='0']").forEach(function (node) { node.tabIndex = -1; });
+    own.table.querySelectorAll("[data-y][tabindex='0']").forEach(function (node) { node.tabIndex = -1; });
     const button = own.focus && buttonAt(own.focus);
     if (button) { button.tabIndex = 0; }
   }
@@ -246,7 +259,7 @@
     return null;
   }
 
-  function buttonAt(place) { return own.body.querySelector("button[data-x='" + place.x + "'][data-y='" + place.y + "']"); }
+  function buttonAt(place) { return own.table.querySelector("[data-x='" + place.x + "'][data-y='" + place.y + "']"); }
 
   function bringIntoSight(y, gently) {
     if (y < 0) { return; }
@@ -317,27 +330,42 @@
     hovered.forEach(function (node) { node.classList.add("hover"); });
   }
 
+  /* Whether a mark or a number stands at a place of the table, totals below and at the right included. */
+  function there(y, x) {
+    const line = own.lines[y];
+    const column = own.columns[x];
+    if (!line) { return x < own.columns.length ? column !== "fan" && footCount(y, column) > 0 : y - own.lines.length === Math.min(x - own.columns.length, own.roles.length) || (y === own.lines.length + own.roles.length && x === own.columns.length + own.roles.length - 1); }
+    if (line.kind === "group" || line.kind === "plan") { return false; }
+    if (column !== undefined) { return line.cells.has(column); }
+    const word = sumsOf(line)[Z.ROLES.indexOf(own.roles[x - own.columns.length])];
+    return Boolean(word) && word !== "–";
+  }
+
+  function footCount(y, unit) {
+    const role = own.roles[y - own.lines.length];
+    return role ? Z.load(unit).roles[Z.ROLES.indexOf(role)] : Z.load(unit).total;
+  }
+
   function move(event) {
-    const button = event.target.closest("button[data-y]");
+    const button = event.target.closest("[data-x][data-y]");
     if (!button || event.key.indexOf("Arrow") !== 0) { return; }
     event.preventDefault();
     const from = { x: Number(button.dataset.x), y: Number(button.dataset.y) };
-    const marked = own.lines.map(function (line) { return line.kind === "group" ? { cells: new Map() } : line; });
-    const to = Z.nextMark(marked, own.columns, from, event.key);
-    bringIntoSight(to.y, true);
+    const to = Z.nextMark(own.lines.length + own.roles.length + 1, own.columns.length + own.roles.length, there, from, event.key);
+    if (to.y < own.lines.length) { bringIntoSight(to.y, true); }
     const next = buttonAt(to);
     if (next) {
       button.tabIndex = -1;
       next.tabIndex = 0;
       next.focus({ preventScroll: true });
       next.scrollIntoView({ block: "nearest", inline: "nearest" });
-      bringIntoSight(to.y, true);
+      if (to.y < own.lines.length) { bringIntoSight(to.y, true); }
       hover(to.x);
     }
   }
 
   function update(node, before) {
-    if (before && before.sort !== Z.state.sort) { Z.clear(node); build(node); }
+    if ((before && before.sort !== Z.state.sort) || own.asked !== String(Z.state.roles)) { Z.clear(node); build(node); }
     paint();
     if (Z.state.target !== null) { bringIntoSight(lineOf(Z.state.target)); }
     if (Z.state.unit !== null) { bringColumnIntoSight(own.columns.indexOf(Z.state.unit)); }

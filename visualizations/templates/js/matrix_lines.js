@@ -7,7 +7,7 @@
   /* Marks of one line: column key -> the rows behind it; collectives share the column "fan". */
   function cellsOf(target) {
     const cells = new Map();
-    Z.rowsOf(target).forEach(function (row) {
+    Z.rowsOf(target).filter(function (row) { return Z.roleShown(row.role); }).forEach(function (row) {
       const key = D.units[row.unit].collective ? "fan" : row.unit;
       const known = cells.get(key);
       if (known) { known.push(row); } else { cells.set(key, [row]); }
@@ -65,22 +65,21 @@
   };
 
   /* From a mark to the next one in a direction, over lines and columns as they are shown. */
-  Z.nextMark = function (lines, columns, from, key) {
-    function has(y, x) { return lines[y].cells.has(columns[x]); }
+  Z.nextMark = function (lines, columns, has, from, key) {
     let x = from.x;
     let y = from.y;
     if (key === "ArrowDown" || key === "ArrowUp") {
       const step = key === "ArrowDown" ? 1 : -1;
-      for (y += step; y >= 0 && y < lines.length; y += step) { if (has(y, x)) { return { x: x, y: y }; } }
+      for (y += step; y >= 0 && y < lines; y += step) { if (has(y, x)) { return { x: x, y: y }; } }
       return from;
     }
     const step = key === "ArrowRight" ? 1 : -1;
     for (;;) {
       x += step;
-      if (x < 0 || x >= columns.length) {
+      if (x < 0 || x >= columns) {
         y += step;
-        x = step > 0 ? 0 : columns.length - 1;
-        if (y < 0 || y >= lines.length) { return from; }
+        x = step > 0 ? 0 : columns - 1;
+        if (y < 0 || y >= lines) { return from; }
       }
       if (has(y, x)) { return { x: x, y: y }; }
     }

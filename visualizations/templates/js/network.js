@@ -83,7 +83,7 @@
     const near = !kept || kept.lines.has(line.id);
     let colour = colours[line.paint];
     if (kept && near && line.paint !== "lead") { colour = colours.ink; }
-    if (own.hidden.has(line.role)) { return { id: line.id, hidden: true }; }
+    if (!Z.roleShown(Z.ROLES.indexOf(line.role))) { return { id: line.id, hidden: true }; }
     const paint = near ? colour : faded(colour, FAINT.line);
     const style = { id: line.id, hidden: false, color: { color: line.cased ? colours.paper : paint, inherit: false } };
     if (line.cased) { style.background = Object.assign({}, line.background, { color: paint }); }
@@ -141,17 +141,8 @@
       Z.svg("line", { x1: 0, y1: 1.5, x2: 26, y2: 1.5, "stroke-width": role === "lead" ? 2.2 : 1.4, "stroke-dasharray": dashes[role] })]);
   }
 
-  function lineLegend(press) {
-    return Z.el("ul", { "class": "lines" }, Z.rolesUsed().map(function (role) {
-      if (!press) { return Z.el("li", {}, [swatch(role), Z.t(role)]); }
-      const button = Z.el("button", { type: "button", "aria-pressed": String(!own.hidden.has(role)) }, [swatch(role), Z.t(role)]);
-      button.addEventListener("click", function () {
-        if (own.hidden.has(role)) { own.hidden.delete(role); } else { own.hidden.add(role); }
-        button.setAttribute("aria-pressed", String(!own.hidden.has(role)));
-        if (own.network) { paint(); }
-      });
-      return Z.el("li", {}, [button]);
-    }));
+  function lineLegend() {
+    return Z.el("ul", { "class": "lines" }, Z.rolesUsed().map(function (role) { return Z.el("li", {}, [swatch(role), Z.t(role)]); }));
   }
 
   function read() {
@@ -185,7 +176,7 @@
   }
 
   function build(node) {
-    own = { hidden: new Set(), linesOf: new Map(), canvas: Z.el("div", { "class": "canvas", role: "img", "aria-label": Z.t("network_label") }) };
+    own = { linesOf: new Map(), canvas: Z.el("div", { "class": "canvas", role: "img", "aria-label": Z.t("network_label") }) };
     const bar = Z.el("div", { "class": "tools" });
     function choices() {
       return Z.choices(Z.t("reach"), [1, 2, 3].map(function (n) { return [n, Z.t("steps", { n: n })]; }), depth, function (n) {
@@ -194,7 +185,8 @@
         if (own.network) { paint(); }
       });
     }
-    bar.append(choices(), lineLegend(true), Z.button(Z.t("fit"), fit));
+    own.legend = Z.el("div", {}, [Z.roleFilter(swatch)]);
+    bar.append(choices(), own.legend, Z.button(Z.t("fit"), fit));
     const waiting = Z.el("p", { "class": "quiet waiting" }, [Z.t("drawing")]);
     node.append(bar, waiting, own.canvas);
     const mine = own;
@@ -209,12 +201,12 @@
   }
 
   function legend() {
-    return Z.el("div", { "class": "reading-key" }, [lineLegend(false), Z.el("p", { "class": "quiet" }, [Z.t("legend_bar")]),
+    return Z.el("div", { "class": "reading-key" }, [lineLegend(), Z.el("p", { "class": "quiet" }, [Z.t("legend_bar")]),
       Z.el("p", { "class": "quiet" }, [Z.severityMark(1), Z.t("legend_noone")])]);
   }
 
   window.matchMedia("(prefers-color-scheme: dark)").addListener(function () { if (own && own.network) { paint(); } });
 
   Z.view({ id: "network", tab: "network", panel: true, how: "how_network", legend: legend, there: there, build: build,
-    update: function () { if (own.network) { paint(); } } });
+    update: function () { Z.clear(own.legend).append(Z.roleFilter(swatch)); if (own.network) { paint(); } } });
 }(window.Zerentu));

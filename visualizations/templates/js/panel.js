@@ -131,7 +131,7 @@
       const mine = rows.filter(function (row) { return row.role === place; });
       if (!mine.length) { return; }
       sections.push(
-        Z.el("h3", { "class": "role" }, [Z.mark(role), Z.t(role), Z.el("span", { "class": "count" }, [Z.t("items", { n: mine.length })])]),
+        Z.el("h3", { "class": "role" }, [Z.mark(role), Z.t(role), Z.number(Z.t("items", { n: mine.length }), { by: unit, roles: [place] })]),
         Z.el("ul", { "class": "duties" }, mine.slice(0, NAMES_SHOWN).map(function (row) {
           const task = D.tasks[row.task];
           return Z.el("li", {}, [Z.el("span", { "class": "path" }, [task.path]), Z.el("a", { "class": "name", href: Z.href({ target: row.task }), lang: Z.script(task.plan) }, [task.title]), statusMark(row)]);
@@ -162,7 +162,7 @@
     return Z.el("table", { "class": "partners", "aria-label": Z.t("partners_note") }, all.slice(0, most).map(function (pair) {
       const bar = Z.svg("svg", { width: 72, height: 6, "aria-hidden": "true" }, [Z.svg("rect", { width: 72 * pair[1] / largest, height: 6 })]);
       return Z.el("tr", {}, [Z.el("th", { scope: "row" }, [Z.unitLink(pair[0], { href: Z.href({ unit: pair[0], target: null }) })]),
-        Z.el("td", { "class": "number" }, [String(pair[1])]), Z.el("td", { "class": "length" }, [bar])]);
+        Z.el("td", { "class": "number" }, [Z.number(pair[1], { by: unit, together: pair[0] }, { "class": "plain" })]), Z.el("td", { "class": "length" }, [bar])]);
     }).concat(all.length > most ? [Z.el("tr", {}, [Z.el("td", { "class": "quiet", colspan: 3 }, [Z.t("more_units", { n: all.length - most })])])] : []));
   };
 

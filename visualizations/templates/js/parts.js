@@ -10,11 +10,34 @@
     return Z.ROLES.filter(function (role, place) { return counts[place] > 0; });
   };
 
-  Z.legend = function () {
+  /* Roles to leave out and to take in again, as the view's own mark or line shows them; the count leads to its words. */
+  Z.roleFilter = function (sign) {
     const counts = Z.scope().figures.roles;
-    return Z.el("ul", { "class": "legend" }, Z.ROLES.map(function (role, place) {
-      return Z.el("li", {}, [Z.mark(role), Z.t(role), Z.el("span", { "class": "count" }, [String(counts[place])])]);
+    return Z.el("ul", { "class": "legend", "aria-label": Z.t("roles") }, Z.ROLES.map(function (role, place) {
+      const on = Z.roleShown(place);
+      const button = Z.el("button", { type: "button", "aria-pressed": String(on), disabled: !counts[place], title: Z.t(on ? "role_hide" : "role_show", { role: Z.t(role) }) },
+        [sign ? sign(role) : Z.mark(role), Z.t(role)]);
+      button.addEventListener("click", function () { Z.go({ roles: toggled(place) }); focusAgain(place); });
+      return Z.el("li", { "class": on ? "" : "off" }, [button, counts[place] ? Z.number(counts[place], { roles: [place] }) : Z.el("span", { "class": "count" }, ["0"])]);
     }));
+  };
+
+  /* Leaving out the last role shown shows all. */
+  function toggled(place) {
+    const used = Z.ROLES.map(function (_, role) { return role; }).filter(function (role) { return Z.scope().figures.roles[role]; });
+    const left = used.filter(function (role) { return (role === place) !== Z.roleShown(role); });
+    return left.length && left.length < used.length ? left : null;
+  }
+
+  /* The view is made anew; who pressed by keyboard goes on from there. */
+  function focusAgain(place) {
+    const button = document.querySelectorAll(".view:not([hidden]) .legend button")[place];
+    if (button) { button.focus({ preventScroll: true }); }
+  }
+
+  /* A number to press: the lines of the ledger it was counted from. */
+  Z.number = function (n, patch, attributes) {
+    return Z.el("a", Object.assign({ "class": "count", href: Z.href(Z.counted(patch)), title: Z.t("counted_from") }, attributes), [String(n)]);
   };
 
   /* Places of the duties on a strip of the given width: a gap between areas, the slot as wide as there is room. */
@@ -108,8 +131,18 @@
       })));
   };
 
-  Z.figure = function (value, word, extra) {
-    return Z.el("div", { "class": "figure" + (extra || "") }, [Z.el("b", {}, [String(value)]), Z.el("span", {}, [word])]);
+  /* A figure with its word; with a patch it leads to what was counted. */
+  Z.figure = function (value, word, extra, patch) {
+    return Z.el(patch ? "a" : "div", { "class": "figure" + (extra || ""), href: patch ? Z.href(patch) : null, title: patch ? Z.t("counted_from") : null },
+      [Z.el("b", {}, [String(value)]), Z.el("span", {}, [word])]);
+  };
+
+  /* Options too many to stand side by side. */
+  Z.chooser = function (label, options, chosen, choose) {
+    const select = Z.el("select", {}, options.map(function (option) { return Z.el("option", { value: option[0] }, [option[1]]); }));
+    select.value = chosen;
+    select.addEventListener("change", function () { choose(select.value); });
+    return Z.el("label", { "class": "chooser" }, [label, select]);
   };
 
   Z.button = function (word, act) {
@@ -117,16 +150,19 @@
   };
 
   Z.copyLink = function () {
-    return Z.button(Z.t("copy_link"), function (event) {
-      const button = event.currentTarget;
-      // The clipboard API is refused on file:// in old browsers; a selection can always be copied.
-      const field = Z.el("textarea", { "class": "offscreen" }, [window.location.href]);
-      document.body.append(field);
-      field.select();
-      document.execCommand("copy");
-      field.remove();
-      button.textContent = Z.t("copied");
-      Z.say(Z.t("copied"));
-    });
+    return Z.button(Z.t("copy_link"), function (event) { Z.copy(window.location.href, event.currentTarget); });
+  };
+
+  Z.copy = function (words, button) {
+    // The clipboard API is refused on file:// in old browsers; a selection can always be copied.
+    const field = Z.el("textarea", { "class": "offscreen", "aria-hidden": "true" });
+    field.value = words;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    button.focus();
+    button.textContent = Z.t("copied");
+    Z.say(Z.t("copied"));
   };
 }(window.Zerentu));

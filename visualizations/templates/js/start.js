@@ -14,13 +14,16 @@
     list.forEach(function (finding) { kept[D.codes[finding.code].severity] += 1; });
     const several = D.plans.length > 1 && Z.state.plan < 0;
     const node = Z.clear(document.getElementById("figures"));
-    const tasks = Z.figure(scope.tasks, Z.t("tasks"));
+    const all = Z.counted({});
+    const tasks = Z.figure(scope.tasks, Z.t("tasks"), "", all);
     if (scope.parts) { tasks.firstChild.append(Z.el("small", {}, [Z.t("parts", { n: scope.parts })])); }
-    node.append(tasks, Z.figure(scope.areas, Z.t("areas")), Z.figure(scope.units, Z.t("units")), Z.figure(scope.duties, Z.t("duties")));
-    if (scope.members) { node.append(Z.figure(scope.members, Z.t("members"))); }
-    if (several) { node.insertBefore(Z.figure(D.plans.length, Z.t("plan")), node.firstChild); }
+    const clear = Object.assign({ unit: null, target: null, at: null }, Z.NO_FILTER);
+    node.append(tasks, Z.figure(scope.areas, Z.t("areas"), "", all), Z.figure(scope.units, Z.t("units"), "", Object.assign({ tab: "load" }, clear)),
+      Z.figure(scope.duties, Z.t("duties"), "", all));
+    if (scope.members) { node.append(Z.figure(scope.members, Z.t("members"), "", Object.assign({ tab: "findings" }, clear))); }
+    if (several) { node.insertBefore(Z.figure(D.plans.length, Z.t("plan"), "", all), node.firstChild); }
     if (!list.length) { return; }
-    const marks = Z.el("a", { "class": "figure told", href: Z.href({ tab: "findings", unit: null, target: null, at: null }) }, [
+    const marks = Z.el("a", { "class": "figure told", href: Z.href(Object.assign({ tab: "findings" }, clear)) }, [
       Z.el("b", {}, kept.map(function (n, place) { return n ? Z.el("span", {}, [Z.severityMark(place), String(n)]) : null; })),
       Z.el("span", {}, [Z.t("findings")])]);
     node.append(marks);
@@ -51,13 +54,20 @@
     node.append(select);
   }
 
+  /* A tab ends what a number began: the lines it asked for. Roles left out by hand stay out. */
+  function tabPatch(view) {
+    const counted = Z.state.by !== null || Z.state.inside !== null || Z.state.only || Z.state.tab === "ledger";
+    const kept = counted ? {} : { roles: Z.state.roles };
+    return Object.assign({}, Z.NO_FILTER, kept, { tab: view.id, at: null });
+  }
+
   function tabs() {
     const node = Z.clear(document.getElementById("tabs"));
     const serious = Z.findings().filter(function (finding) { return D.codes[finding.code].severity < 2; }).length;
     Z.tabs().forEach(function (view, i) {
       const chosen = view.id === Z.state.tab;
       const tab = Z.el("a", { role: "tab", id: "tab-" + view.id, "aria-selected": String(chosen), "aria-controls": "stage", tabindex: chosen ? 0 : -1,
-        href: Z.href({ tab: view.id, at: null }), title: String(i + 1) }, [Z.t(view.tab)]);
+        href: Z.href(tabPatch(view)), title: String(i + 1) }, [Z.t(view.tab)]);
       if (view.id === "findings" && serious) { tab.append(Z.el("span", { "class": "badge" }, [Z.severityMark(1), String(serious)])); }
       node.append(tab);
     });
@@ -107,12 +117,12 @@
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) { return; }
     const there = Z.tabs();
     if (event.key === "/") { event.preventDefault(); document.getElementById("search").focus(); }
-    else if (event.key === "Escape") { Z.go(Z.state.tab === "unit" ? { tab: Z.cameFrom } : { unit: null, target: null, at: null }); }
-    else if (/^[1-9]$/.test(event.key) && there[event.key - 1]) { Z.go({ tab: there[event.key - 1].id, at: null }); }
+    else if (event.key === "Escape") { Z.go(Z.state.tab === "unit" ? { tab: Z.cameFrom } : Object.assign({}, Z.NO_FILTER, { unit: null, target: null, at: null })); }
+    else if (/^[1-9]$/.test(event.key) && there[event.key - 1]) { Z.go(tabPatch(there[event.key - 1])); }
     else if (event.target.getAttribute("role") === "tab" && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
       const here = there.findIndex(function (view) { return view.id === Z.state.tab; });
       const next = there[(here + (event.key === "ArrowRight" ? 1 : -1) + there.length) % there.length];
-      Z.go({ tab: next.id, at: null });
+      Z.go(tabPatch(next));
       document.getElementById("tab-" + next.id).focus();
     }
   }

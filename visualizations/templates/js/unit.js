@@ -15,13 +15,16 @@
     const load = Z.load(unit);
     const scope = Z.scope().figures;
     return Z.el("div", { "class": "figures" }, [
-      Z.figure(load.roles[0], Z.t("lead"), load.roles[0] ? " lead" : ""),
-      Z.figure(load.roles[1], Z.t("share")),
-      load.roles[3] ? Z.figure(load.roles[2] + " + " + load.roles[3], Z.t("support") + " + " + Z.t("guide")) : Z.figure(load.roles[2], Z.t("support")),
-      Z.figure(load.areas + " / " + scope.areas, Z.t("areas")),
-      Z.figure(Z.partnersOf(unit).length, Z.t("partner_units")),
+      Z.figure(load.roles[0], Z.t("lead"), load.roles[0] ? " lead" : "", counted(unit, [0], load.roles[0])),
+      Z.figure(load.roles[1], Z.t("share"), "", counted(unit, [1], load.roles[1])),
+      load.roles[3] ? Z.figure(load.roles[2] + " + " + load.roles[3], Z.t("support") + " + " + Z.t("guide"), "", counted(unit, [2, 3], 1))
+        : Z.figure(load.roles[2], Z.t("support"), "", counted(unit, [2], load.roles[2])),
+      Z.figure(load.areas + " / " + scope.areas, Z.t("areas"), "", counted(unit, null, load.total)),
+      Z.figure(Z.partnersOf(unit).length, Z.t("partner_units"), "", counted(unit, null, load.total)),
     ]);
   }
+
+  function counted(unit, roles, n) { return n ? Z.counted({ by: unit, roles: roles }) : null; }
 
   function due(row, task) {
     const words = row.deadline || task.deadline;

@@ -35,6 +35,8 @@ COMMANDS: Mapping[str, Entry] = {
     "check": Entry("cli.check:check", "Print what a plan says badly; exit code 1 if there is something."),
     "ask": Entry("cli.ask:ask", "Answer a question about a plan; alone it lists the questions."),
     "map": Entry("cli.map:draw", "Write only the page, of everything or of one plan or unit."),
+    "push": Entry("cli.push:push", "Keep plans in a Neo4j, and print what is added, removed and changed."),
+    "pull": Entry("cli.pull:pull", "Write what a Neo4j holds into a folder, as `build` keeps it."),
     "export": Entry("cli.export:export", "Write the network as a file, or a folder of files, for another program."),
     "annotate": Entry("cli.annotate:annotate", "Write the plan with every reading marked, to check and correct it."),
 }

@@ -72,6 +72,17 @@ def words(command: Command) -> Command:
     return _apply(_WORDS, with_options)
 
 
+_ACCOUNT = (
+    click.option("--user", metavar="NAME", help="Who knocks; else NEO4J_USER, else neo4j."),
+    click.option("--database", metavar="NAME", help="Which database; else NEO4J_DATABASE, else neo4j."),
+)
+
+
+def account(command: Command) -> Command:
+    """Give a command --user and --database of a server; there is no option for a password."""
+    return _apply(_ACCOUNT, command)
+
+
 lang = click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of what staff read."
 )

@@ -5,6 +5,9 @@ from typing import Any, Protocol, Self, runtime_checkable
 
 from graph.network import Network
 
+NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+"""How an address of a Neo4j begins; `+s` is encrypted, `+ssc` too, with a certificate that nobody vouches for."""
+
 
 @runtime_checkable
 class Store(Protocol):

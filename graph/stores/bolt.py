@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Protocol, TypeVar, cast
+from urllib.parse import urlsplit
 
-from neo4j import READ_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, Query, Transaction
+from neo4j import READ_ACCESS, GraphDatabase, NotificationMinimumSeverity, Query, Transaction
 from neo4j.exceptions import (
     AuthError,
-    ConfigurationError,
     CypherSyntaxError,
     DriverError,
     Forbidden,
@@ -25,6 +25,7 @@ from neo4j.exceptions import (
 from neo4j.graph import Node, Path, Relationship
 
 from graph.errors import StoreError, StoreUnreachableError
+from graph.stores.base import NEO4J_SCHEMES
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it tries again is no news to whoever waits
 
@@ -62,12 +63,23 @@ class Database:
         """
         self.url = url
         self._account = account
+        self._refuse_strange()
         with self._in_words():
-            self._driver = self._made(patience)
+            self._driver = GraphDatabase.driver(
+                url,
+                auth=(account.user, account.password),
+                max_transaction_retry_time=patience,
+                connection_acquisition_timeout=max(patience, 1),
+                notifications_min_severity=NotificationMinimumSeverity.OFF,
+                user_agent="zerentu",
+            )
         try:
             with self._in_words(), self._driver.session(database=account.database) as session:
                 # Tried once: what is away now has lost nothing yet, and whoever waits wants to know.
                 self._refuse_old(str(session.run("RETURN 1").consume().server.agent))
+        except ValueError as error:  # a host that nobody knows
+            self._driver.close()
+            raise StoreUnreachableError(url, f"does not answer ({_first_line(error)})", _AWAY) from error
         except StoreError:
             self._driver.close()
             raise
@@ -101,20 +113,14 @@ class Database:
         with self._in_words(), self._driver.session(database=self._account.database) as session:
             session.run(Query(text)).consume()
 
-    def _made(self, patience: float) -> Driver:
+    def _refuse_strange(self) -> None:
         try:
-            return GraphDatabase.driver(
-                self.url,
-                auth=(self._account.user, self._account.password),
-                max_transaction_retry_time=patience,
-                connection_acquisition_timeout=max(patience, 1),
-                notifications_min_severity=NotificationMinimumSeverity.OFF,
-                user_agent="zerentu",
-            )
-        except (ConfigurationError, ValueError) as error:
-            raise StoreError(
-                self.url, f"is no address of a Neo4j ({error})", "Write it as neo4j://host:7687."
-            ) from error
+            parts = urlsplit(self.url)
+            fits = parts.scheme in NEO4J_SCHEMES and parts.hostname and (parts.port or True)
+        except ValueError:  # a port that is no number
+            fits = False
+        if not fits:
+            raise StoreError(self.url, "is no address of a Neo4j", "Write it as neo4j://host or neo4j://host:7687.")
 
     def _refuse_old(self, agent: str) -> None:
         """Agents call themselves `Neo4j/5.26.0`, `Neo4j/2026.05.0`, `Neo4j/5.27-aura`."""

@@ -6,11 +6,11 @@ from typing import Any
 
 from graph.errors import ZerentuError
 from graph.network import Network
-from graph.property_graph import NODE_LABELS, Edge, Node
+from graph.property_graph import NODE_LABELS, Edge, Node, edges, nodes
 from graph.stores import statements
 from graph.stores.bolt import Row, Run
 from graph.stores.difference import Difference, Held, Tally, Verb
-from graph.stores.parts import Part
+from graph.stores.parts import Part, shared_facts
 from graph.stores.statements import Ends
 
 BATCH = 10_000
@@ -23,14 +23,20 @@ def nobody(_: int) -> None:
     """Tell nobody how many rows were written."""
 
 
-def compare_plan(run: Run, part: Part) -> Tally:
-    """What would be changed of a plan."""
-    return _tally(Difference(part.network, _held_of_plan(run, part)))
+def compare_plan(run: Run, part: Part, before: Collection[str]) -> Tally:
+    """What would be changed of a plan, once the plans `before` it have brought what they share (ids)."""
+    held = _held_of_plan(run, part)
+    _hold_written(held, part.network, before)
+    return _tally(Difference(part.network, held))
 
 
-def compare_rest(run: Run, rest: Network, ours: Collection[str], plans: Collection[str]) -> Tally:
+def compare_rest(
+    run: Run, rest: Network, ours: Collection[str], plans: Collection[str], before: Collection[str]
+) -> Tally:
     """What would be changed of what belongs to no plan, once these plans are written."""
-    tally = _tally(Difference(rest, _held_shared(run, rest)))
+    held = _held_shared(run, rest)
+    _hold_written(held, rest, before)
+    tally = _tally(Difference(rest, held))
     for label, identifier, name in _unused(run, plans, ours):
         tally.count("removed", label, name or identifier)
     return tally
@@ -102,6 +108,17 @@ def _held_shared(run: Run, network: Network) -> Held:
         for row in run(text, ids=ids):
             held.add_edge(edge_of(row))
     return held
+
+
+def _hold_written(held: Held, network: Network, before: Collection[str]) -> None:
+    """Take for held what is shared and would have been written by then."""
+    shared = Network(shared_facts(network))
+    for node in nodes(shared):
+        if node.id in before:
+            held.add_node(node)
+    for edge in edges(shared):
+        if edge.properties.get("id") in before:
+            held.add_edge(edge)
 
 
 def _unused(run: Run, plans: Collection[str], ours: Collection[str]) -> Iterator[tuple[str, str, str]]:

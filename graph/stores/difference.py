@@ -108,7 +108,9 @@ class Tally:
         """Count a relationship; what only links two things follows from them, and is passed over."""
         if edge.type in IDENTIFIED:
             plan = str(edge.properties.get("plan", "")).partition("/")[2]
-            self.count(verb, edge.type, f"{_local(edge.start, plan)} → {_local(edge.end, plan)}")
+            said = edge.properties
+            start = said.get("name") or said.get("post") or _local(edge.start, plan)
+            self.count(verb, edge.type, f"{start} → {_local(edge.end, plan)}")
 
     def count(self, verb: Verb, kind: str, name: str) -> None:
         """Count one thing of a kind; "" has no name worth showing."""
@@ -130,7 +132,7 @@ _NAMES = ("name", "title", "written", "subject", "quote", "program")
 def _name(said: Mapping[str, object], identifier: str) -> str:
     place = str(said.get("place", ""))
     name = next((str(said[key]) for key in _NAMES if said.get(key)), "") or identifier
-    return f"{place} {name}".strip()
+    return name if place == name else f"{place} {name}".strip()
 
 
 def _local(identifier: str, plan: str) -> str:

@@ -84,17 +84,18 @@ class Neo4jStore:
         ours = frozenset(fact.id for fact in shared_facts(network))
         covered: set[str] = set()
         for part in parts(network):
-            covered.update(fact.id for fact in shared_facts(part.network))
             if kept.get(part.plan) == part.digest:
-                yield part.name, Tally()
+                tally = Tally()
             elif dry_run:
-                yield part.name, self._database.reading(partial(compare_plan, part=part))
+                tally = self._database.reading(partial(compare_plan, part=part, before=covered))
             else:
-                yield part.name, self._database.writing(partial(write_plan, part=part, ours=ours, report=report))
+                tally = self._database.writing(partial(write_plan, part=part, ours=ours, report=report))
+            covered.update(fact.id for fact in shared_facts(part.network))
+            yield part.name, tally
         rest = alone(network, covered)
         if dry_run:
             plans = [plan.id for plan in network.plans]
-            yield "", self._database.reading(partial(compare_rest, rest=rest, ours=ours, plans=plans))
+            yield "", self._database.reading(partial(compare_rest, rest=rest, ours=ours, plans=plans, before=covered))
         else:
             yield "", self._database.writing(partial(write_rest, rest=rest, ours=ours, report=report))
 

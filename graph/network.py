@@ -306,7 +306,7 @@ class Network:
         written = [(row.plan, row.unit, row.name) for row in self.assignments if row.status is not Status.INHERITED]
         written += [(seat.plan, seat.unit, seat.name) for seat in self.memberships if seat.unit]
         counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for (plan, unit, name), number in Counter(written).items():
+        for (plan, unit, name), number in Counter(row for row in written if row[2]).items():
             counts[plan, unit][name] += number
             counts["", unit][name] += number
         return {

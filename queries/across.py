@@ -8,7 +8,7 @@ from graph.cast import casts
 from graph.model import Plan, Role, Task, Unit
 from graph.network import Network
 from queries import lookup
-from queries.answer import PROXY, Answer, Column, Note, Rows, Value
+from queries.answer import PROXY, Answer, Column, Figures, Note, Rows, Value
 from queries.words import KINDS, kind_of
 
 COLUMNS = (
@@ -58,7 +58,7 @@ def across(network: Network, *, name: str = "", as_of: str = "") -> Answer:
     return frame(tuple(rows), {"plans": len(counted), "known": len(network.plans)})
 
 
-def frame(rows: Rows, figures: Mapping[str, int], **_: object) -> Answer:
+def frame(rows: Rows, figures: Figures, **_: object) -> Answer:
     """The rows as an answer."""
     notes = (_denominator(figures), TWICE, PROXY)
     return Answer("across", "单位在多份文件中的职责", "Units over many plans", COLUMNS, rows, notes)
@@ -108,7 +108,7 @@ def _rows(
     return rows
 
 
-def _denominator(figures: Mapping[str, int]) -> Note:
+def _denominator(figures: Figures) -> Note:
     plans, known = figures["plans"], figures["known"]
     return (
         f"共{known}份文件，其中计入{plans}份：在基准日期有效，且没有被其中另一份替代。",

@@ -1,5 +1,6 @@
 """An answer: titled columns, rows, and the sentences without which its numbers mislead."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 Value = str | int | float | tuple[str, ...] | None
@@ -7,6 +8,9 @@ Value = str | int | float | tuple[str, ...] | None
 
 Rows = tuple[tuple[Value, ...], ...]
 """The rows of an answer, a cell for each column."""
+
+Figures = Mapping[str, int]
+"""Counts that the notes of an answer tell, by name: the denominators."""
 
 Words = tuple[tuple[str, str, str], ...]
 """Code words of a column with their Chinese and English reading."""

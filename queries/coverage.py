@@ -8,7 +8,7 @@ from graph.gaps import idle_members, nobody, unserved
 from graph.model import Area, Body, Goal, Indicator, Task
 from graph.network import Network
 from queries.accountable import NOTES, Rule, rule
-from queries.answer import Answer, Column, Note, Value
+from queries.answer import Answer, Column, Figures, Note, Rows, Value
 from queries.gaps import without_answer
 from queries.lookup import plan as plan_named
 from queries.words import GAPS, LEVELS
@@ -36,7 +36,12 @@ def coverage(network: Network, *, plan: str = "", accountable: str = Rule.LEAD_O
         *_indicators(network),
     )
     rows = tuple(row for where, row in gaps if only in ("", where))
-    notes = (_denominator(network, only), NOTES[by])
+    return frame(rows, _figures(network, only), accountable=by)
+
+
+def frame(rows: Rows, figures: Figures, *, accountable: str, **_: object) -> Answer:
+    """The rows as an answer."""
+    notes = (_denominator(figures), NOTES[rule(accountable)])
     title = "目标、领域、任务、单位覆盖情况"
     return Answer("coverage", title, "Coverage of goals, areas, tasks and units", COLUMNS, rows, notes)
 
@@ -82,7 +87,7 @@ def _tasks(network: Network, by: Rule) -> Iterator[Gap]:
 def _units(network: Network) -> Iterator[Gap]:
     for seat in idle_members(network):
         body = network.get(Body, seat.body)
-        yield seat.plan, ("unit", body.name, network.called(seat.unit, seat.plan), seat.unit, "idle-member", seat.quote)
+        yield seat.plan, ("unit", body.name, seat.name, seat.unit, "idle-member", seat.quote)
 
 
 def _indicators(network: Network) -> Iterator[Gap]:
@@ -91,13 +96,23 @@ def _indicators(network: Network) -> Iterator[Gap]:
             yield one.plan, ("indicator", None, one.quote, one.id, "unowned-indicator", one.quote)
 
 
-def _denominator(network: Network, plan: str) -> Note:
+def _figures(network: Network, plan: str) -> Figures:
     def count(facts: Iterable[Goal | Area | Task | Indicator]) -> int:
         return sum(plan in ("", fact.plan) for fact in facts)
 
-    goals, areas, indicators = count(network.goals), count(network.areas), count(network.indicators)
-    duties, empty = count(network.duties), count(nobody(network))
-    seats = len({(seat.plan, seat.unit) for seat in network.memberships if seat.unit and plan in ("", seat.plan)})
+    return {
+        "goals": count(network.goals),
+        "areas": count(network.areas),
+        "duties": count(network.duties),
+        "empty": count(nobody(network)),
+        "seats": len({(seat.plan, seat.unit) for seat in network.memberships if seat.unit and plan in ("", seat.plan)}),
+        "indicators": count(network.indicators),
+    }
+
+
+def _denominator(figures: Figures) -> Note:
+    goals, areas, indicators = figures["goals"], figures["areas"], figures["indicators"]
+    duties, empty, seats = figures["duties"], figures["empty"], figures["seats"]
     return (
         (
             f"分母：目标{goals}个，领域{areas}个，写明责任的任务和语句{duties}项，"

@@ -1,14 +1,13 @@
 """What falls due when, for whom, and where one unit's deadlines pile up in a month."""
 
 from collections import Counter
-from collections.abc import Mapping
 
 from graph.cast import Cast, casts
 from graph.findings import place, subject_of
 from graph.model import Area, Role, Task, Unit
 from graph.network import Network
 from queries import lookup
-from queries.answer import Answer, Column, Note, Rows, Value
+from queries.answer import Answer, Column, Figures, Note, Rows, Value
 from queries.words import KINDS, LEVELS, ROLES, STATES, kind_of
 
 COLUMNS = (
@@ -55,7 +54,7 @@ def deadlines(network: Network, *, name: str = "", plan: str = "", as_of: str = 
     return frame(tuple(rows), {"duties": len(played), "dated": len(dated)})
 
 
-def frame(rows: Rows, figures: Mapping[str, int], **_: object) -> Answer:
+def frame(rows: Rows, figures: Figures, **_: object) -> Answer:
     """The rows as an answer."""
     return Answer("deadlines", "到期事项", "What falls due when", COLUMNS, rows, (_denominator(figures), PILED))
 
@@ -86,7 +85,7 @@ def _duty(network: Network, task: Task, source: Task) -> tuple[Value, ...]:
     return (where, task.title, task.id, task.kind.value, home, source.deadline or None, task.plan)
 
 
-def _denominator(figures: Mapping[str, int]) -> Note:
+def _denominator(figures: Figures) -> Note:
     duties, dated = figures["duties"], figures["dated"]
     return (
         f"写明责任的任务和语句{duties}项，其中有时限的{dated}项；任务本身没有写明时限的，用上级条目的时限。",

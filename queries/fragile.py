@@ -1,7 +1,7 @@
 """What rests on one unit alone, and would be left without a lead if the unit were abolished or merged."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.cast import Cast, casts
@@ -10,7 +10,7 @@ from graph.model import Area, Unit
 from graph.network import Network
 from queries import lookup
 from queries.accountable import NOTES, Rule, answering, rule
-from queries.answer import Answer, Column, Note, Rows, Value
+from queries.answer import Answer, Column, Figures, Note, Rows, Value
 from queries.words import LEVELS, RESTS
 
 COLUMNS = (
@@ -55,7 +55,7 @@ def fragile(network: Network, *, name: str = "", plan: str = "", accountable: st
     return frame(rows, {"duties": len(played)}, accountable=by)
 
 
-def frame(rows: Rows, figures: Mapping[str, int], *, accountable: str, **_: object) -> Answer:
+def frame(rows: Rows, figures: Figures, *, accountable: str, **_: object) -> Answer:
     """The rows as an answer."""
     notes = (_denominator(rows, figures["duties"]), NOTES[rule(accountable)])
     return Answer("fragile", "只依赖一个单位的事项", "What rests on one unit", COLUMNS, rows, notes)

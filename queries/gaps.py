@@ -8,7 +8,7 @@ from graph.gaps import nobody
 from graph.model import Area, Task
 from graph.network import Network
 from queries.accountable import NOTES, Rule, rule, why_not
-from queries.answer import Answer, Column, Note, Value
+from queries.answer import Answer, Column, Figures, Note, Rows, Value
 from queries.lookup import plan as plan_named
 from queries.words import GAPS, LEVELS
 
@@ -31,8 +31,13 @@ def unled(network: Network, *, plan: str = "", accountable: str = Rule.LEAD_OR_S
     rows = [
         _row(network, task, cast, why) for task, cast, why in without_answer(network, by) if only in ("", task.plan)
     ]
-    notes = (_denominator(network, only, len(rows)), NOTES[by])
-    return Answer("unled", "没有牵头单位的任务", "Tasks without a lead", COLUMNS, tuple(rows), notes)
+    return frame_unled(tuple(rows), _figures(network, only), accountable=by)
+
+
+def frame_unled(rows: Rows, figures: Figures, *, accountable: str, **_: object) -> Answer:
+    """The rows as an answer."""
+    notes = (_denominator(figures, len(rows)), NOTES[rule(accountable)])
+    return Answer("unled", "没有牵头单位的任务", "Tasks without a lead", COLUMNS, rows, notes)
 
 
 def orphans(network: Network, *, plan: str = "") -> Answer:
@@ -43,8 +48,13 @@ def orphans(network: Network, *, plan: str = "") -> Answer:
         for task, cast in _with_nobody(network)
         if only in ("", task.plan) and not (cast and cast.named)
     ]
-    notes = (_denominator(network, only, len(rows)),)
-    return Answer("orphans", "没有点名单位的任务", "Tasks without any named unit", COLUMNS, tuple(rows), notes)
+    return frame_orphans(tuple(rows), _figures(network, only))
+
+
+def frame_orphans(rows: Rows, figures: Figures, **_: object) -> Answer:
+    """The rows as an answer."""
+    notes = (_denominator(figures, len(rows)),)
+    return Answer("orphans", "没有点名单位的任务", "Tasks without any named unit", COLUMNS, rows, notes)
 
 
 def without_answer(network: Network, by: Rule) -> Iterator[tuple[Task, Cast | None, str]]:
@@ -63,9 +73,7 @@ def _with_nobody(network: Network) -> list[tuple[Task, Cast | None]]:
 
 
 def _row(network: Network, task: Task, cast: Cast | None, why: str) -> tuple[Value, ...]:
-    def called(units: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(network.called(unit, task.plan) for unit in units)
-
+    names = cast.names if cast else {}
     return (
         place(subject_of(task)),
         task.title,
@@ -73,15 +81,21 @@ def _row(network: Network, task: Task, cast: Cast | None, why: str) -> tuple[Val
         task.kind.value,
         network.get(Area, task.area).name if task.area else None,
         why,
-        called(cast.units()) if cast else (),
-        called(cast.collectives()) if cast else (),
+        tuple(names[unit] for unit in cast.units()) if cast else (),
+        tuple(names[unit] for unit in cast.collectives()) if cast else (),
         cast.rows[0].quote if cast else None,
     )
 
 
-def _denominator(network: Network, plan: str, count: int) -> Note:
-    duties = sum(plan in ("", task.plan) for task in network.duties)
-    empty = sum(plan in ("", task.plan) for task in nobody(network))
+def _figures(network: Network, plan: str) -> Figures:
+    return {
+        "duties": sum(plan in ("", task.plan) for task in network.duties),
+        "empty": sum(plan in ("", task.plan) for task in nobody(network)),
+    }
+
+
+def _denominator(figures: Figures, count: int) -> Note:
+    duties, empty = figures["duties"], figures["empty"]
     return (
         f"{count}项，分母：写明责任的任务和语句{duties}项，没有写明任何单位的任务{empty}项。",
         f"{count}, out of: tasks and sentences with an attribution {duties}, tasks without any unit {empty}.",

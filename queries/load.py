@@ -1,6 +1,6 @@
 """How many named duties each unit has, by role and weighed, and how near the next one falls due."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,9 +9,10 @@ from graph.model import Role, Task, Unit
 from graph.network import Network
 from queries import weights as weighing
 from queries.accountable import NOTES, Rule, answering, rule
-from queries.answer import PROXY, Answer, Column, Note, Value
+from queries.answer import PROXY, Answer, Column, Figures, Note, Rows, Value
 from queries.lookup import plan as plan_named
-from queries.words import KINDS
+from queries.numbers import thousandths
+from queries.words import KINDS, kind_of
 
 COLUMNS = (
     Column("unit", "单位", "unit"),
@@ -31,6 +32,8 @@ COLUMNS = (
     Column("deadline", "最近时限", "nearest deadline"),
 )
 THROUGH_OFFICES = Column("through_office", "经办公室承担", "through its office")
+ALL_COLUMNS = (*COLUMNS, THROUGH_OFFICES)
+"""With the column that is there only if it is asked for."""
 
 
 @dataclass(slots=True)
@@ -70,14 +73,32 @@ def load(  # noqa: PLR0913 - the question has as many options
     hosted = _hosted(network, tallies, only) if through_offices else {}
     for host in hosted:
         tallies.setdefault(host, Tally())
-    order = sorted(tallies, key=lambda unit: (-tallies[unit].weighted, -tallies[unit].roles[Role.LEAD], unit))
+    order = sorted(
+        tallies, key=lambda unit: (-thousandths(tallies[unit].weighted), -tallies[unit].roles[Role.LEAD], unit)
+    )
     rows = []
     for unit in order:
         row = _row(network.get(Unit, unit), network.called(unit, only), tallies[unit], leads)
         rows.append((*row, hosted.get(unit, 0)) if through_offices else row)
-    columns = (*COLUMNS, THROUGH_OFFICES) if through_offices else COLUMNS
-    notes = (_denominator(played, len(order), leads), NOTES[by], weighing.note(weight), FRACTIONAL, PROXY)
-    return Answer("load", "各单位职责负荷", "Load of each unit", columns, tuple(rows), notes)
+    asked = {"weights": weights, "accountable": accountable}
+    return frame(tuple(rows), figures(played), **asked, through_offices=through_offices)
+
+
+def frame(
+    rows: Rows, figures: Figures, *, weights: str, accountable: str, through_offices: bool, **_: object
+) -> Answer:
+    """The rows as an answer."""
+    columns = ALL_COLUMNS if through_offices else COLUMNS
+    led = sum(int(str(row[3])) for row in rows)
+    notes = (
+        _denominator(figures, len(rows), led),
+        NOTES[rule(accountable)],
+        weighing.note(weighing.parse(weights)),
+        FRACTIONAL,
+        PROXY,
+    )
+    shown = tuple(row[: len(columns)] for row in rows)
+    return Answer("load", "各单位职责负荷", "Load of each unit", columns, shown, notes)
 
 
 def tally(
@@ -117,13 +138,13 @@ def _row(unit: Unit, name: str, one: Tally, leads: int) -> tuple[Value, ...]:
     return (
         name,
         unit.id,
-        "coordinating" if unit.coordinating else "named",
+        kind_of(unit),
         *(one.roles[role] for role in Role),
         one.all,
         one.accountable,
-        round(one.weighted, 3),
-        round(one.fractional, 3),
-        round(one.roles[Role.LEAD] / leads, 3) if leads else None,
+        thousandths(one.weighted),
+        thousandths(one.fractional),
+        thousandths(one.roles[Role.LEAD] / leads) if leads else None,
         len(one.areas),
         len(one.partners),
         one.deadline or None,
@@ -140,9 +161,14 @@ def _hosted(network: Network, tallies: Mapping[str, Tally], plan: str) -> dict[s
     return dict(hosted)
 
 
-def _denominator(played: Iterable[Cast], units: int, leads: int) -> Note:
-    kinds = [cast.task.kind.value for cast in played]
-    items, sentences = kinds.count("item"), kinds.count("sentence")
+def figures(played: Iterable[Cast]) -> Figures:
+    """How many duties of each kind were counted."""
+    kinds = Counter(cast.task.kind.value for cast in played)
+    return {"items": kinds["item"], "sentences": kinds["sentence"]}
+
+
+def _denominator(figures: Figures, units: int, leads: int) -> Note:
+    items, sentences = figures["items"], figures["sentences"]
     return (
         f"范围：{items}项任务和{sentences}处单独写明责任的语句，{units}个点名单位，牵头共{leads}项次；统称不计。",
         f"Counted: tasks {items}, assigned sentences {sentences}, named units {units}, leads {leads}; no collectives.",

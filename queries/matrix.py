@@ -1,14 +1,14 @@
 """Who works where: areas or tasks against units, with totals."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph.cast import casts
 from graph.errors import UnknownNameError
 from graph.findings import place, subject_of
 from graph.model import Area, Role, Task
 from graph.network import Network
-from queries.answer import PROXY, Answer, Column, Note, Value
+from queries.answer import PROXY, Answer, Column, Figures, Note, Rows, Value
 from queries.lookup import plan as plan_named
 from queries.words import LETTERS
 
@@ -46,15 +46,28 @@ def matrix(network: Network, *, by: str = "area", form: str = "wide", plan: str 
     headed = [(place(subject_of(thing)), _title(thing), thing.id) for thing in things if thing.id in cells]
     if "" in cells:
         headed.append(("", "", ""))
-    units = _units(cells)
-    names = {unit: network.called(unit, only) for unit in units}
+    names = {unit: network.called(unit, only) for unit in _units(cells)}
+    return frame(tuple(_pairs(headed, cells, names)), {}, by=by, form=form)
+
+
+def frame(rows: Rows, _figures: Figures, *, by: str, form: str, **_: object) -> Answer:
+    """The pairs as an answer in one form or the other; a row without units is one without a unit."""
     if form == "long":
-        return Answer("matrix", *_TITLES[by], LONG, tuple(_long(headed, cells, names)), (PROXY,))
+        return Answer("matrix", *_TITLES[by], LONG, tuple(row for row in rows if row[_UNIT_ID]), (PROXY,))
+    headed = list(dict.fromkeys((str(row[0]), str(row[1]), str(row[2])) for row in rows))
+    names = {str(row[_UNIT_ID]): str(row[_UNIT]) for row in rows if row[_UNIT_ID]}
+    cells: dict[str, dict[str, Counter[Role]]] = {key: {} for _, _, key in headed}
+    for row in rows:
+        if row[_UNIT_ID]:
+            counts = zip(Role, row[_UNIT_ID + 1 :], strict=True)
+            cells[str(row[2])][str(row[_UNIT_ID])] = Counter({role: int(str(count)) for role, count in counts})
+    units = _units(cells)
     columns = (*LONG[:3], *(Column(unit, names[unit], names[unit]) for unit in units), Column("total", "合计", "total"))
     return Answer("matrix", *_TITLES[by], columns, tuple(_wide(headed, cells, units, by)), (LEGEND, PROXY))
 
 
 _TITLES = {"area": ("领域与单位对照表", "Areas by units"), "task": ("任务与单位对照表", "Tasks by units")}
+_UNIT, _UNIT_ID = 3, 4  # places in a row of LONG
 
 
 def _title(thing: Area | Task) -> str:
@@ -80,19 +93,22 @@ def _units(cells: Cells) -> list[str]:
     return sorted(totals, key=lambda unit: (-totals[unit][Role.LEAD], -totals[unit].total(), unit))
 
 
-def _long(
+def _pairs(
     headed: Iterable[tuple[str, str, str]], cells: Cells, names: Mapping[str, str]
-) -> Iterable[tuple[Value, ...]]:
+) -> Iterator[tuple[Value, ...]]:
+    """A row for each pair, and one without a unit where a thing has no named one."""
     order = {unit: number for number, unit in enumerate(names)}
     for where, title, key in headed:
         row = cells[key]
         for unit in sorted(row, key=order.__getitem__):
             yield (where, title, key, names[unit], unit, *(row[unit][role] for role in Role))
+        if not row:
+            yield (where, title, key, None, None, *(0 for _ in Role))
 
 
 def _wide(
     headed: Iterable[tuple[str, str, str]], cells: Cells, units: list[str], by: str
-) -> Iterable[tuple[Value, ...]]:
+) -> Iterator[tuple[Value, ...]]:
     place_of = {unit: number for number, unit in enumerate(units)}
     below: dict[str, Counter[Role]] = defaultdict(Counter)
     for where, title, key in headed:

@@ -3,9 +3,9 @@
 from graph.gaps import idle_members, outsiders
 from graph.model import Body, Unit
 from graph.network import Network
-from queries.answer import Answer, Column, Note, Value
+from queries.answer import Answer, Column, Figures, Note, Rows, Value
 from queries.lookup import plan as plan_named
-from queries.words import GAPS, KINDS, SEATS
+from queries.words import GAPS, KINDS, SEATS, kind_of
 
 COLUMNS = (
     Column("unit", "单位", "unit"),
@@ -22,9 +22,13 @@ COLUMNS = (
 def members(network: Network, *, plan: str = "") -> Answer:
     """Units with duties that no list of members holds, then members that no task names."""
     only = plan_named(network, plan)
-    rows = [*_outsiders(network, only), *_idle(network, only)]
-    notes = (_denominator(network, only),)
-    return Answer("members", "成员单位与任务分工对照", "Task force against tasks", COLUMNS, tuple(rows), notes)
+    return frame((*_outsiders(network, only), *_idle(network, only)), _figures(network, only))
+
+
+def frame(rows: Rows, figures: Figures, **_: object) -> Answer:
+    """The rows as an answer."""
+    title = "成员单位与任务分工对照"
+    return Answer("members", title, "Task force against tasks", COLUMNS, rows, (_denominator(figures),))
 
 
 def _outsiders(network: Network, plan: str) -> list[tuple[Value, ...]]:
@@ -33,8 +37,7 @@ def _outsiders(network: Network, plan: str) -> list[tuple[Value, ...]]:
         if plan in ("", first.plan):
             unit = network.get(Unit, first.unit)
             duties = {row.task for row in network.by_unit[unit.id] if row.plan == first.plan}
-            name = network.called(unit.id, first.plan)
-            rows.append((name, unit.id, _kind(unit), "not-in-body", None, None, len(duties), first.quote))
+            rows.append((first.name, unit.id, kind_of(unit), "not-in-body", None, None, len(duties), first.quote))
     return rows
 
 
@@ -43,22 +46,22 @@ def _idle(network: Network, plan: str) -> list[tuple[Value, ...]]:
     for seat in idle_members(network):
         if plan in ("", seat.plan):
             unit, body = network.get(Unit, seat.unit), network.get(Body, seat.body)
-            name = network.called(unit.id, seat.plan)
-            rows.append((name, unit.id, _kind(unit), "idle-member", body.name, seat.role.value, 0, seat.quote))
+            rows.append((seat.name, unit.id, kind_of(unit), "idle-member", body.name, seat.role.value, 0, seat.quote))
     return rows
 
 
-def _kind(unit: Unit) -> str:
-    return "coordinating" if unit.coordinating else "named"
-
-
-def _denominator(network: Network, plan: str) -> Note:
+def _figures(network: Network, plan: str) -> Figures:
     bodies = sum(plan in ("", body.plan) for body in network.bodies)
     seated = {(seat.plan, seat.unit) for seat in network.memberships if seat.unit and plan in ("", seat.plan)}
     collectives = {unit.id for unit in network.units if unit.collective}
     assigned = {(row.plan, row.unit) for row in network.assignments if plan in ("", row.plan)}
     named = sum(unit not in collectives for _, unit in assigned)
+    return {"bodies": bodies, "seats": len(seated), "assigned": named}
+
+
+def _denominator(figures: Figures) -> Note:
+    bodies, seats, named = figures["bodies"], figures["seats"], figures["assigned"]
     return (
-        f"范围：工作专班（领导小组）{bodies}个，其中点名单位{len(seated)}个；有任务分工的点名单位{named}个。统称不作比较。",
-        f"Compared: task forces {bodies}, named units in them {len(seated)}, with duties {named}; no collectives.",
+        f"范围：工作专班（领导小组）{bodies}个，其中点名单位{seats}个；有任务分工的点名单位{named}个。统称不作比较。",
+        f"Compared: task forces {bodies}, named units in them {seats}, with duties {named}; no collectives.",
     )

@@ -10,7 +10,7 @@ from graph.model import Area, Role
 from graph.network import Network
 from graph.ties import ties
 from queries import lookup
-from queries.answer import PROXY, Answer, Column, Note, Rows, Value
+from queries.answer import PROXY, Answer, Column, Figures, Note, Rows, Value
 from queries.numbers import thousandths, whole
 
 COLUMNS = (
@@ -55,7 +55,7 @@ def partners(network: Network, *, name: str = "", plan: str = "", top: str = TOP
     return frame(rows, {"ties": len(order)})
 
 
-def frame(rows: Rows, figures: Mapping[str, int], **_: object) -> Answer:
+def frame(rows: Rows, figures: Figures, **_: object) -> Answer:
     """The rows as an answer."""
     notes = (_denominator(len(rows), figures["ties"]), NEWMAN, PROXY)
     return Answer("partners", "单位共事情况", "Which units work together", COLUMNS, rows, notes)

@@ -10,7 +10,7 @@ from graph.findings import place, subject_of
 from graph.model import Area
 from graph.network import Network
 from queries import lookup
-from queries.answer import Answer, Column, Note, Rows, Value
+from queries.answer import Answer, Column, Figures, Note, Rows, Value
 from queries.words import LEVELS, ROLES
 
 COLUMNS = (
@@ -46,8 +46,7 @@ def path(network: Network, *, name: str, other: str, plan: str = "") -> Answer:
     """
     only = lookup.plan(network, plan)
     start, end = (lookup.unit(network, word, only).id for word in (name, other))
-    if start == end:
-        raise ZerentuError(f"'{name}' and '{other}' are one unit, {start}. Name two units.")
+    refuse_one(name, other, start, end)
     shared = _shared(network, only)
     way = _shortest(shared, start, end)
     rows = tuple(
@@ -56,10 +55,16 @@ def path(network: Network, *, name: str, other: str, plan: str = "") -> Answer:
     return frame(rows, {}, name=network.called(start, only), other=network.called(end, only))
 
 
-def frame(rows: Rows, _figures: Mapping[str, int], *, name: str, other: str, **_: object) -> Answer:
+def frame(rows: Rows, _figures: Figures, *, name: str, other: str, **_: object) -> Answer:
     """The rows as an answer."""
     title, title_en = f"{name}与{other}的联系", f"How {name} and {other} are connected"
     return Answer("path", title, title_en, COLUMNS, rows, (_length(rows), RULE))
+
+
+def refuse_one(name: str, other: str, start: str, end: str) -> None:
+    """Refuse two names that mean one unit."""
+    if start == end:
+        raise ZerentuError(f"'{name}' and '{other}' are one unit, {start}. Name two units.")
 
 
 def _shared(network: Network, plan: str) -> Shared:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 from graph.errors import UnknownNameError, UnknownQuestionError, ZerentuError
 from graph.network import Network
@@ -212,13 +213,34 @@ def ask(network: Network, name: str, /, **arguments: str | bool) -> Answer:
         ZerentuError: an argument is missing or malformed.
     """
     asked = question(name)
+    check(asked, arguments)
+    answer: Callable[..., Answer] = named(asked.function)
+    return answer(network, **arguments)
+
+
+def check(asked: Question, arguments: Mapping[str, str | bool]) -> None:
+    """Refuse arguments that a question does not take, and miss those that it needs.
+
+    Raises:
+        UnknownNameError: it takes no such argument, or no such value of it.
+        ZerentuError: an argument is missing.
+    """
     known = {parameter.name: parameter for parameter in asked.parameters}
     for given in arguments:
         if given not in known:
-            raise UnknownNameError(f"parameter of {name}", given, known)
+            raise UnknownNameError(f"parameter of {asked.name}", given, known)
+        if known[given].choices and arguments[given] not in known[given].choices:
+            raise UnknownNameError(f"{given} of {asked.name}", str(arguments[given]), known[given].choices)
     for parameter in asked.parameters:
         if parameter.default is None and parameter.name not in arguments:
-            raise ZerentuError(f"the question '{name}' needs {parameter.name.upper()}: {parameter.en}.")
-    module, _, function = asked.function.partition(":")
-    answer: Callable[..., Answer] = getattr(import_module(module), function)
-    return answer(network, **arguments)
+            raise ZerentuError(f"the question '{asked.name}' needs {parameter.name.upper()}: {parameter.en}.")
+
+
+def named(place: str) -> Any:  # noqa: ANN401 - as the module has it
+    """What stands at `module:name`, imported now.
+
+    >>> named("queries.load:load").__name__
+    'load'
+    """
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)

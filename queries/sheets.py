@@ -6,8 +6,8 @@ from graph.findings import place, subject_of
 from graph.model import Area, Assignment, Role, Task, TaskKind, Unit
 from graph.network import Network
 from queries import lookup
-from queries.answer import PROXY, Answer, Column, Note, Value
-from queries.words import KINDS, LEVELS, ROLES, STATUSES
+from queries.answer import PROXY, Answer, Column, Figures, Note, Rows, Value
+from queries.words import KINDS, LEVELS, ROLES, STATUSES, kind_of
 
 COLUMNS = (
     Column("place", "位置", "place"),
@@ -34,8 +34,12 @@ def unit(network: Network, name: str, *, plan: str = "") -> Answer:
     only = lookup.plan(network, plan)
     chosen = lookup.unit(network, name, only)
     rows = [row for row in network.by_unit.get(chosen.id, ()) if only in ("", row.plan)]
-    called = network.called(chosen.id, only)
-    return _answer(network, "unit", f"{called}的职责", f"Duties of {called}", _shown(network, rows))
+    return frame_unit(_rows(network, rows), {}, name=network.called(chosen.id, only))
+
+
+def frame_unit(rows: Rows, _figures: Figures, *, name: str, **_: object) -> Answer:
+    """The rows as an answer."""
+    return _answer("unit", f"{name}的职责", f"Duties of {name}", rows)
 
 
 def task(network: Network, name: str, *, plan: str = "") -> Answer:
@@ -43,8 +47,12 @@ def task(network: Network, name: str, *, plan: str = "") -> Answer:
     chosen = lookup.task(network, name, lookup.plan(network, plan))
     inside = _inside(network, chosen)
     rows = [row for one in inside for row in network.by_task.get(one.id, ())]
-    where = place(subject_of(chosen))
-    return _answer(network, "task", f"{where}的责任单位", f"Units of {where}", _shown(network, rows))
+    return frame_task(_rows(network, rows), {}, name=place(subject_of(chosen)))
+
+
+def frame_task(rows: Rows, _figures: Figures, *, name: str, **_: object) -> Answer:
+    """The rows as an answer."""
+    return _answer("task", f"{name}的责任单位", f"Units of {name}", rows)
 
 
 def area(network: Network, name: str, *, plan: str = "") -> Answer:
@@ -52,7 +60,12 @@ def area(network: Network, name: str, *, plan: str = "") -> Answer:
     chosen = lookup.area(network, name, lookup.plan(network, plan))
     inside = (chosen.id, *(one.id for one in network.by_area.get(chosen.id, ())))
     rows = [row for one in inside for row in network.by_task.get(one, ())]
-    return _answer(network, "area", f"{chosen.name}的责任单位", f"Units of {chosen.name}", _shown(network, rows))
+    return frame_area(_rows(network, rows), {}, name=chosen.name)
+
+
+def frame_area(rows: Rows, _figures: Figures, *, name: str, **_: object) -> Answer:
+    """The rows as an answer."""
+    return _answer("area", f"{name}的责任单位", f"Units of {name}", rows)
 
 
 def _inside(network: Network, task: Task) -> list[Task]:
@@ -69,16 +82,22 @@ def _shown(network: Network, rows: Iterable[Assignment]) -> list[Assignment]:
     return sorted(kept, key=lambda row: (row.plan, row.ordinal, row.start, row.id))
 
 
-def _answer(network: Network, question: str, title: str, title_en: str, shown: list[Assignment]) -> Answer:
-    rows = tuple(_row(network, row) for row in shown)
-    return Answer(question, title, title_en, COLUMNS, rows, (_count(shown), PROXY))
+def _rows(network: Network, rows: Iterable[Assignment]) -> Rows:
+    return tuple(_row(network, row) for row in _shown(network, rows))
+
+
+def _answer(question: str, title: str, title_en: str, rows: Rows) -> Answer:
+    return Answer(question, title, title_en, COLUMNS, rows, (_count(rows), PROXY))
 
 
 def _row(network: Network, row: Assignment) -> tuple[Value, ...]:
     thing = network.get(Task, row.task) if row.task.startswith("task/") else network.get(Area, row.task)
     home = thing.area if isinstance(thing, Task) else thing.id
     who = network.get(Unit, row.unit)
-    others = dict.fromkeys(other.unit for other in network.by_task[row.task] if other.unit != row.unit)
+    others: dict[str, str] = {}
+    for other in network.by_task[row.task]:
+        if other.unit != row.unit:
+            others.setdefault(other.unit, other.name)
     return (
         place(subject_of(thing)),
         thing.title if isinstance(thing, Task) else thing.name,
@@ -88,10 +107,10 @@ def _row(network: Network, row: Assignment) -> tuple[Value, ...]:
         row.role.value,
         row.name,
         row.unit,
-        "collective" if who.collective else "coordinating" if who.coordinating else "named",
+        kind_of(who),
         row.status.value,
         row.deadline or (thing.deadline if isinstance(thing, Task) else "") or None,
-        tuple(network.called(other, row.plan) for other in others),
+        tuple(others.values()),
         row.quote,
         row.start,
         row.end,
@@ -99,8 +118,10 @@ def _row(network: Network, row: Assignment) -> tuple[Value, ...]:
     )
 
 
-def _count(rows: list[Assignment]) -> Note:
-    counts = [len({(row.task, row.unit) for row in rows if row.role is role}) for role in Role]
+def _count(rows: Rows) -> Note:
+    keys = [column.key for column in COLUMNS]
+    task, unit, role = keys.index("task_id"), keys.index("unit_id"), keys.index("role")
+    counts = [len({(row[task], row[unit]) for row in rows if row[role] == word}) for word in Role]
     lead, share, support, guide = counts
     return (
         f"牵头{lead}项次，共同负责{share}项次，配合{support}项次，指导{guide}项次。",

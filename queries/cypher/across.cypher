@@ -1,0 +1,74 @@
+// 单位在多份文件中的职责 · across
+//
+// 一个单位在同时有效的多份文件中共有多少职责、哪些事项重复交办，供统筹各项工作时参考。
+// One unit over the plans in force: its load in each, and what is assigned twice: for whoever coordinates.
+//
+// 参数 parameters (Neo4j Browser: paste what stands behind the slashes, then the query):
+//   :param {unit: '', as_of: ''}
+//   unit: 单位标识，''为全部; id of a unit, '' for all
+//   as_of: 基准日期，''为不限; the day on which plans are in force, '' for any
+//
+// 列 columns:
+//   unit: 单位; unit
+//   unit_id: 单位标识; unit id
+//   kind: 类别; kind
+//   plans: 涉及文件; plans
+//   all_plans: 各文件合计; duties in all plans
+//   plan: 文件; plan
+//   title: 文件名称; title of the plan
+//   lead: 牵头; lead
+//   share: 共同负责; share
+//   support: 配合; support
+//   guide: 指导; guide
+//   all: 合计; all
+//   twice: 别处也有的任务; matters also elsewhere
+//   twice_in: 别处; elsewhere
+
+MATCH (p:Plan)
+WITH count(DISTINCT coalesce(p.jurisdiction, '')) AS places
+// The plans in force, less those that one of them replaces.
+MATCH (p:Plan)
+WHERE $as_of = '' OR (coalesce(p.validFrom, p.issued, '') <= $as_of
+                      AND (p.validUntil IS NULL OR left($as_of, size(p.validUntil)) <= p.validUntil))
+WITH places, collect(p) AS running, collect(p.replaces) AS replaced
+UNWIND [p IN running WHERE NOT p.id IN replaced] AS p
+MATCH (p)-[:HAS_TASK]->(t:Task)<-[r:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
+WHERE t.kind <> 'group' AND NOT u:Collective AND ($unit = '' OR u.id = $unit)
+WITH places, u, p, t, collect(DISTINCT type(r)) AS types
+// Duties of one unit under one title, and the plans they stand in.
+WITH places, u, t.title AS title, collect(DISTINCT p.id) AS plans, collect({plan: p, task: t, types: types}) AS duties
+UNWIND duties AS duty
+WITH places, u, duty.plan AS p, duty.task AS t, duty.types AS types, CASE WHEN title IS NOT NULL AND size(plans) > 1 THEN plans END AS plans
+ORDER BY t.start, t.id
+WITH places, u, p, sum(CASE WHEN 'LEADS' IN types THEN 1 ELSE 0 END) AS lead,
+     sum(CASE WHEN 'SHARES' IN types THEN 1 ELSE 0 END) AS share,
+     sum(CASE WHEN 'SUPPORTS' IN types THEN 1 ELSE 0 END) AS support,
+     sum(CASE WHEN 'GUIDES' IN types THEN 1 ELSE 0 END) AS guide,
+     count(t) AS duties, collect(CASE WHEN plans IS NULL THEN null ELSE {title: t.title, plans: plans} END) AS again
+WITH places, u, count(p) AS number, sum(duties) AS all_plans,
+     collect({plan: p, lead: lead, share: share, support: support, guide: guide, duties: duties, again: again}) AS parts
+WHERE $unit <> '' OR number > 1
+CALL (u, places) {
+  // The name that the plans write most often; over plans of several places the canonical one.
+  OPTIONAL MATCH (u)-[w:LEADS|SHARES|SUPPORTS|GUIDES|MEMBER_OF]->()
+  WHERE w.name IS NOT NULL AND coalesce(w.status, '') <> 'inherited'
+  WITH u, places, w.name AS name, count(w) AS uses
+  ORDER BY uses DESC, size(name) DESC, name
+  WITH u, places, head(collect(name)) AS written
+  RETURN CASE WHEN places > 1 THEN coalesce(u.name, '') ELSE coalesce(written, u.name, '') END AS unit
+}
+UNWIND parts AS part
+CALL (part) {
+  UNWIND CASE WHEN size(part.again) = 0 THEN [null] ELSE part.again END AS one
+  UNWIND CASE WHEN one IS NULL THEN [null] ELSE one.plans END AS other
+  WITH DISTINCT part, other
+  WHERE other IS NULL OR other <> part.plan.id
+  WITH other
+  ORDER BY other
+  RETURN collect(other) AS twice_in
+}
+RETURN unit, u.id AS unit_id, CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind, number AS plans, all_plans,
+       part.plan.id AS plan, coalesce(part.plan.title, '') AS title,
+       part.lead AS lead, part.share AS share, part.support AS support, part.guide AS guide, part.duties AS all,
+       reduce(once = [], one IN part.again | CASE WHEN one.title IN once THEN once ELSE once + one.title END) AS twice, twice_in
+ORDER BY all_plans DESC, unit_id, plan

@@ -1,0 +1,56 @@
+// 到期事项 · deadlines
+//
+// 什么时候该完成什么、由谁完成，哪个单位在哪个月任务集中，供督办时使用。
+// What falls due when, for whom, and where deadlines pile up: for whoever follows up.
+//
+// 参数 parameters (Neo4j Browser: paste what stands behind the slashes, then the query):
+//   :param {unit: '', plan: '', as_of: ''}
+//   unit: 单位标识，''为全部; id of a unit, '' for all
+//   plan: 文件标识，''为全部; id of a plan, '' for all
+//   as_of: 基准日期，如'2025-06-30'，''为印发日期; the day to count from, '' for the day of issue
+//
+// 列 columns:
+//   due: 到期日; due
+//   state: 状态; state
+//   unit: 单位; unit
+//   unit_id: 单位标识; unit id
+//   kind: 类别; kind
+//   roles: 职责; roles
+//   same_month: 本单位当月到期; due for it that month
+//   place: 位置; place
+//   task: 任务; task
+//   task_id: 任务标识; task id
+//   task_kind: 任务类别; kind of task
+//   area: 领域; area
+//   deadline: 时限原文; deadline as written
+//   plan: 文件; plan
+
+MATCH (t:Task)
+WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan) AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+CALL (t) {
+  // The deadline of the duty, or of the nearest thing it is part of that has one.
+  MATCH way = (t)<-[:HAS_PART*0..12]-(above:Task)
+  WHERE above.due IS NOT NULL
+  WITH above, length(way) AS up
+  ORDER BY up
+  RETURN collect({due: above.due, words: above.deadline})[0] AS dated
+}
+WITH t, dated
+WHERE dated IS NOT NULL
+MATCH (t)<-[r:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
+WITH t, dated, u, r
+ORDER BY r.start, r.ordinal, r.id
+WITH t, dated, u, collect(r) AS rows
+// What one unit has to do in one month.
+WITH u, left(dated.due, 7) AS month, collect({task: t, dated: dated, first: rows[0], types: [row IN rows | type(row)]}) AS found
+WHERE $unit = '' OR u.id = $unit
+UNWIND found AS one
+WITH u, one, size(found) AS same_month, one.task AS t, one.first AS first, one.dated.due AS due
+OPTIONAL MATCH (p:Plan {id: t.plan})
+OPTIONAL MATCH (home:Area {id: t.area})
+RETURN due, CASE WHEN due < CASE WHEN $as_of <> '' THEN $as_of ELSE coalesce(p.issued, '') END THEN 'past' ELSE 'ahead' END AS state,
+       coalesce(first.name, '') AS unit, u.id AS unit_id, CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind,
+       [pair IN [['LEADS', 'lead'], ['SHARES', 'share'], ['SUPPORTS', 'support'], ['GUIDES', 'guide']] WHERE pair[0] IN one.types | pair[1]] AS roles,
+       same_month, coalesce(t.place, '') AS place, coalesce(t.title, '') AS task, t.id AS task_id, t.kind AS task_kind,
+       CASE WHEN t.area IS NULL THEN null ELSE coalesce(home.name, '') END AS area, one.dated.words AS deadline, t.plan AS plan
+ORDER BY due, t.plan, t.start, t.id, first.start, first.ordinal, first.id

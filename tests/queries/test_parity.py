@@ -1,0 +1,71 @@
+"""Every question that stands in Cypher gives there what it gives in Python, over the annotated plans."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.network import Network
+from graph.stores.base import Store
+from graph.stores.embedded import EmbeddedStore
+from queries.stored import CYPHER
+from tests.loaders.test_plans import DEVELOPMENT, HELD_OUT
+from tests.queries.parity import differences, of_names, of_plan
+
+PLANS = (*DEVELOPMENT, *HELD_OUT)
+STORES: dict[str, Callable[[pytest.FixtureRequest], Store]] = {
+    "embedded": lambda request: EmbeddedStore(request.getfixturevalue("tmp_path_factory").mktemp("database")),
+    "neo4j": lambda request: request.getfixturevalue("neo4j_session").store(),
+}
+
+
+@pytest.fixture(scope="session")
+def annotated(plans_dir: Path) -> dict[str, Network]:
+    """The annotated plans by name."""
+    reading = pytest.importorskip("loaders.read")
+    options = pytest.importorskip("loaders.options").Options()
+    found = {name: next(plans_dir.glob(f"{name}.[!e]*")) for name in PLANS}
+    return {name: reading.read_plans([str(file)], options) for name, file in found.items()}
+
+
+@pytest.fixture(scope="module")
+def everything(annotated: dict[str, Network]) -> Network:
+    """All of them as one network."""
+    return Network().merge(*annotated.values())
+
+
+@pytest.fixture(scope="module", params=list(STORES))
+def store(request: pytest.FixtureRequest, everything: Network) -> Iterator[Store]:
+    """A store that holds all of them."""
+    with STORES[request.param](request) as made:
+        made.write(everything)
+        yield made
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_one_plan(name: str, annotated: dict[str, Network], everything: Network, store: Store) -> None:
+    (plan,) = annotated[name].plans
+    asked = [*of_plan(plan.id), *of_names(everything, plan.id, 3)]
+    assert differences(everything, store, asked) == []
+
+
+def test_all_plans(everything: Network, store: Store) -> None:
+    asked = [
+        *of_plan(""),
+        *of_names(everything, "", 6),
+        *(("across", {"as_of": day}) for day in ("", "2020-01-01", "2024-12-31")),
+    ]
+    assert differences(everything, store, asked) == []
+    assert {name for name, _ in asked} == set(CYPHER)
+
+
+def test_names_are_found_by_the_same_rules(everything: Network, store: Store) -> None:
+    unit = everything.units[len(everything.units) // 2]
+    section = next(task for task in everything.tasks if task.title)
+    plan = next(plan for plan in everything.plans if plan.id == section.plan)
+    asked = [
+        ("unit", {"name": unit.jurisdiction + unit.name}),
+        ("task", {"name": section.title, "plan": plan.title}),
+        ("load", {"plan": plan.file}),
+    ]
+    assert differences(everything, store, asked) == []

@@ -51,11 +51,11 @@ GRAPH_ORDER = (
 
 # Where each library from outside is at home. Nobody else names it.
 HOMES = {
-    "arcadedb_embedded": ("graph/stores/arcadedb.py",),
+    "arcadedb_embedded": ("graph/stores/java.py",),
     "click": ("cli/*",),
     "filelock": ("graph/stores/generations.py",),
     "jinja2": ("visualizations/offline.py",),
-    "jpype": ("graph/stores/arcadedb.py",),
+    "jpype": ("graph/stores/java.py",),
     "markupsafe": ("visualizations/*",),
     "neo4j": ("graph/stores/bolt.py",),
     "networkx": ("graph/view.py", "queries/*", "visualizations/layout.py"),

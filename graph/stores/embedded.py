@@ -38,28 +38,26 @@ class EmbeddedStore:
     most = 100_000
     """An answer has no more rows."""
 
-    def __init__(self, folder: Path) -> None:
-        """Keep the network in the folder, which is made when something is written."""
-        self.folder = folder
+    def __init__(self, folder: Path, name: str = "") -> None:
+        """Keep the network in the folder, which is made when something is written; messages call it by the name."""
+        self.name = name or str(folder)
         self._kept = Generations(folder)
         self._engine: Engine | None = None
+        self._wanted: tuple[str, Callable[[], Network]] | None = None
 
-    def prepare(self, key: str, network: Callable[[], Network]) -> None:
-        """Make the database from the network, unless it is there and was made under this key."""
-        if self._key() != key:
-            with self._kept.making():
-                # Somebody else may have made it while we waited.
-                if self._key() != key:
-                    self._make(key, network())
+    def keep(self, key: str, network: Callable[[], Network]) -> None:
+        """Before the first answer, make the database from the network, unless it is there and has this key."""
+        self._wanted = (key, network)
 
     def write(self, network: Network) -> None:
         """Keep the network; what the database held of its plans is replaced, other plans stay."""
         with self._kept.making():
             self._make("", replacing(self.read(), network))
+            self._wanted = None
 
     def read(self) -> Network:
         """Everything the database holds; `ReadError` says what is no fact of a network."""
-        if self._kept.current() is None:
+        if self._kept.current() is None and self._wanted is None:
             return Network()
         every = sys.maxsize
         found = (
@@ -77,11 +75,11 @@ class EmbeddedStore:
             )
             for row in self._open().rows(_EVERY_FACT, {}, most=every, seconds=_HOURS)
         )
-        return network_of(found, joined, str(self.folder), _ADVICE)
+        return network_of(found, joined, self.name, _ADVICE)
 
     def query(self, text: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
         """Rows of a Cypher text that only reads; `StoreError` if it does more, takes too long, or is no Cypher."""
-        question = read_only(text, str(self.folder))
+        question = read_only(text, self.name)
         return self._open().rows(question, parameters or {}, most=self.most, seconds=self.seconds)
 
     def close(self) -> None:
@@ -100,6 +98,18 @@ class EmbeddedStore:
         """Give back the database."""
         self.close()
 
+    def _prepare(self) -> None:
+        """Make the database that is wanted."""
+        if self._wanted is None:
+            return
+        key, network = self._wanted
+        if self._key() != key:
+            with self._kept.making():
+                # Somebody else may have made it while we waited.
+                if self._key() != key:
+                    self._make(key, network())
+        self._wanted = None
+
     def _key(self) -> str | None:
         """What the database that counts was made under."""
         current = self._kept.current()
@@ -108,7 +118,7 @@ class EmbeddedStore:
     def _make(self, key: str, network: Network) -> None:
         self.close()
         with self._kept.fresh(key) as place:
-            engine = Engine.create(place / _DATABASE, quick=len(network) < _SMALL)
+            engine = Engine.create(place / _DATABASE, self.name, quick=len(network) < _SMALL)
             try:
                 engine.load(nodes(network), edges(network))
             finally:
@@ -116,15 +126,16 @@ class EmbeddedStore:
 
     def _open(self) -> Engine:
         """The database that counts, opened for reading."""
+        self._prepare()
         tries = 3
         while self._engine is None:
             current = self._kept.current()
             if current is None:
-                raise StoreError(str(self.folder), "holds no database", "Write a network first.")
+                raise StoreError(self.name, "holds no database", "Write a network first.")
             place = current[0] / _DATABASE
             size = sum(file.stat().st_size for file in place.glob("*"))
             try:
-                self._engine = Engine.open_to_read(place, quick=size < _SMALL * _BYTES_OF_A_FACT)
+                self._engine = Engine.open_to_read(place, self.name, quick=size < _SMALL * _BYTES_OF_A_FACT)
             except StoreError:
                 # Another program may have put a new database in its place just now.
                 tries -= 1

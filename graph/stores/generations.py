@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock
-
 from graph.errors import WriteError
 from graph.files import replace_file
 
@@ -42,6 +40,8 @@ class Generations:
     @contextmanager
     def making(self) -> Iterator[None]:
         """Wait until nobody else makes a content here, and keep the others waiting."""
+        from filelock import FileLock  # noqa: PLC0415 - whoever only reads need not load it
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.folder / _LOCK)

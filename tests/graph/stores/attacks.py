@@ -132,7 +132,7 @@ HARMLESS: Mapping[str, str] = {
     "a variable called create": "MATCH (create:Unit) RETURN create.name",
     "an alias called load": "MATCH (u:Unit)-[r:LEADS]->() RETURN u.name, count(r) AS load ORDER BY load DESC",
     "an alias called set": "RETURN 1 AS set, 2 AS delete",
-    "an alias in backticks": "RETURN 1 AS `SET n.x = 1` ORDER BY `SET n.x = 1`",
+    "an alias in backticks": "RETURN 1 AS `SET n.x` ORDER BY `SET n.x`",
     "Chinese in backticks": "MATCH (u:Unit) RETURN u.name AS `单位 名称`",
     "Chinese without": "MATCH (u:Unit) RETURN u.name AS 单位",
     "an escape of a Chinese character": "RETURN '\\u6cb3\\u9053' AS words",

@@ -15,6 +15,7 @@ from graph.ids import local, path_key
 from graph.model import Area, Assignment, Fact, Status, Task, TaskKind
 from graph.network import Network
 from graph.script import fold, simplified
+from visualizations.page_goals import GOALS, INDICATORS, goals, indicators
 from visualizations.page_names import full_name, number_of, prefix, shown, title_of
 from visualizations.page_scopes import ROLES, scopes
 
@@ -63,6 +64,8 @@ class PageData:
             "seats": self._seats(),
             "codes": self._codes(),
             "findings": self._findings(),
+            "goals": table(GOALS, goals(self.network, self._place, self.offset)),
+            "indicators": table(INDICATORS, indicators(self.network, self._place, self.offset)),
             "scopes": scopes(self.network, self._place, len(self.areas) - 1),
             "simplified": self._spellings(),
         }
@@ -84,6 +87,10 @@ class PageData:
     def offset(self, plan: str, place: int) -> int:
         """A place in a plan's text as JavaScript counts it: 𠮷 is two."""
         return place + bisect_left(self._astral[plan], place)
+
+    @cached_property
+    def _goal_place(self) -> Mapping[str, int]:
+        return {goal.id: place for place, goal in enumerate(self.network.goals)}
 
     def _area_place(self, area: str) -> int:
         return self._place[area] if area else len(self.areas) - 1
@@ -113,7 +120,7 @@ class PageData:
 
     def _areas(self) -> Table:
         return table(
-            "id plan mark name start end",
+            "id plan mark name start end goal",
             (
                 (
                     local(area.id),
@@ -122,9 +129,10 @@ class PageData:
                     shown(area.name),
                     self.offset(area.plan, area.start),
                     self.offset(area.plan, area.end),
+                    self._goal_place.get(area.goal, -1),
                 )
                 if area
-                else ("", -1, "", "", 0, 0)
+                else ("", -1, "", "", 0, 0, -1)
                 for area in self.areas
             ),
         )

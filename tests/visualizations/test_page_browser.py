@@ -13,7 +13,7 @@ from visualizations.page import page
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-VIEWS = ("matrix", "network", "ledger", "load", "findings", "source")
+VIEWS = ("matrix", "network", "ledger", "load", "coverage", "source")
 CLAUSE = "（市水利局牵头，财政局、各有关部门配合）"
 
 

@@ -20,7 +20,7 @@
   }
 
   const D = { words: raw.words, lang: raw.lang, source: raw.source, drawn: raw.drawn, scopes: raw.scopes, codes: raw.codes };
-  ["plans", "areas", "tasks", "units", "clauses", "rows", "bodies", "seats", "findings"].forEach(function (name) {
+  ["plans", "areas", "tasks", "units", "clauses", "rows", "bodies", "seats", "findings", "goals", "indicators"].forEach(function (name) {
     D[name] = unpack(raw[name]);
   });
   Z.data = D;
@@ -59,10 +59,10 @@
     const scope = Z.scope();
     if (!scope.loads) {
       scope.loads = new Map(scope.units.map(function (row) {
-        return [row[0], { unit: row[0], roles: row.slice(1, 5), total: row[5], areas: row[6] }];
+        return [row[0], { unit: row[0], roles: row.slice(1, 5), total: row[5], areas: row[6], chance: row.slice(7, 9) }];
       }));
     }
-    return scope.loads.get(unit) || { unit: unit, roles: [0, 0, 0, 0], total: 0, areas: 0 };
+    return scope.loads.get(unit) || { unit: unit, roles: [0, 0, 0, 0], total: 0, areas: 0, chance: [1, 1] };
   };
 
   /* Assignments that count, once for each duty and role. */

@@ -1,11 +1,10 @@
-/* 发现: what the plans say badly, each with its words and place. */
+/* What the plans say badly, each with its words and place; and who sits in the task force beside who has duties. */
 (function (Z) {
   "use strict";
 
   const D = Z.data;
   const SEVERITIES = ["error", "warning", "note"];
   const CHUNK = 60;
-  const own = {};
 
   Z.findings = function () { return D.findings.filter(function (finding) { return Z.inScope(finding.plan); }); };
 
@@ -73,9 +72,9 @@
     const kept = counts(list);
     const items = [[null, null]].concat(Array.from(kept).sort(function (a, b) { return a[0] - b[0]; })).map(function (pair) {
       const code = pair[0] === null ? null : D.codes[pair[0]];
-      const button = Z.el("button", { type: "button", "aria-pressed": String(Z.state.code === (code && code.id)) }, [
+      const button = Z.el("button", { type: "button", "aria-pressed": String(Z.state.code === (code ? code.id : "all")) }, [
         code ? Z.severityMark(code.severity) : null, code ? Z.both(code.label) : Z.t("all"), Z.el("b", {}, [String(code ? pair[1] : list.length)])]);
-      button.addEventListener("click", function () { Z.go({ code: code && code.id }); });
+      button.addEventListener("click", function () { Z.go({ code: code ? code.id : "all" }); });
       return Z.el("li", {}, [button]);
     });
     return Z.el("ul", { "class": "codes" }, items);
@@ -87,7 +86,9 @@
     if (!figures.members) { return []; }
     const idle = Z.idle();
     const outside = Z.outside();
-    function cell(n, plain) { return Z.el("td", { "class": n && !plain ? "told" : "" }, [Z.el("b", {}, [n ? String(n) : "—"])]); }
+    function cell(n, plain, where) {
+      return Z.el("td", { "class": n && !plain ? "told" : "" }, [Z.el("b", {}, [n && where ? Z.el("a", { "class": "plain", href: where, title: Z.t("counted_from") }, [String(n)]) : n ? String(n) : "—"])]);
+    }
     function names(word, severity, list) {
       return list.length ? [Z.el("h3", {}, [Z.severityMark(severity), Z.t(word), " · " + list.length]), Z.el("p", { "class": "names" }, [Z.listed(list, function (unit) {
         return Z.el("a", { "class": "name", href: Z.href({ tab: "unit", unit: unit, target: null }) }, [D.units[unit].name]);
@@ -101,30 +102,20 @@
       ])])].concat(names("duty_no_seat", 1, outside), names("seat_no_duty", 2, idle));
   }
 
-  function build(node) {
+  /* The findings of the code asked for, or all. */
+  Z.findingsTable = function (scroller) {
     const list = Z.findings();
-    own.scroller = Z.el("div", { "class": "scroll findings-scroll" });
-    const side = Z.el("aside", { "class": "side" });
-    node.append(own.scroller, side);
-    own.again = function () {
-      own.code = Z.state.code;
-      const wanted = Z.codeOf(own.code);
-      const shown = wanted < 0 ? list : list.filter(function (finding) { return finding.code === wanted; });
-      const body = Z.el("tbody");
-      Z.clear(own.scroller).append(list.length ? Z.el("table", { "class": "found", "aria-label": Z.t("findings_list") }, [body])
-        : Z.el("p", { "class": "quiet" }, [Z.t("no_findings")]));
-      own.lazy = Z.lazily(own.scroller, body, lined(shown), function (line) { return line.head ? groupRow(line.head, line.count) : row(line); }, CHUNK);
-      Z.clear(side).append.apply(side, [Z.el("h2", {}, [Z.t("findings_list")]), overview(list), severityKey()].concat(memberTable()));
-    };
-    own.again();
-  }
+    const wanted = Z.codeOf(Z.state.code);
+    const shown = wanted < 0 ? list : list.filter(function (finding) { return finding.code === wanted; });
+    const body = Z.el("tbody");
+    scroller.append(list.length ? Z.el("table", { "class": "found", "aria-label": Z.t("findings_list") }, [body])
+      : Z.el("p", { "class": "quiet" }, [Z.t("no_findings")]));
+    return Z.lazily(scroller, body, lined(shown), function (line) { return line.head ? groupRow(line.head, line.count) : row(line); }, CHUNK);
+  };
 
-  function update() {
-    if (own.code === Z.state.code) { return; }
-    own.again();
-    const pressed = document.querySelector(".side .codes [aria-pressed='true']");
-    if (pressed) { pressed.focus({ preventScroll: true }); }
-  }
+  Z.coverageSide = function () {
+    return [Z.el("h2", {}, [Z.t("findings_list")]), overview(Z.findings()), severityKey()].concat(memberTable());
+  };
 
   function severityKey() {
     const kept = [0, 0, 0];
@@ -134,7 +125,4 @@
     }));
   }
 
-  window.addEventListener("beforeprint", function () { if (own.lazy) { own.lazy.all(); } });
-
-  Z.view({ id: "findings", tab: "findings", build: build, update: update });
 }(window.Zerentu));

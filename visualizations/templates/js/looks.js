@@ -60,7 +60,7 @@
   function members() {
     const figures = Z.scope().figures;
     if (!figures.members) { return null; }
-    return look("says_members", { n: figures.members, idle: figures.members - figures.assigned_members, out: Z.outside().length }, { tab: "findings", unit: null, target: null });
+    return look("says_members", { n: figures.members, idle: figures.members - figures.assigned_members, out: Z.outside().length }, Object.assign({}, Z.NO_FILTER, { tab: "coverage", unit: null, target: null }));
   }
 
   /* Units with duties that sit in no task force; only where there is one. */

@@ -144,7 +144,7 @@
   function unitPanel(unit) {
     const collective = D.units[unit].collective;
     return { nodes: head(unitCaption(unit), D.units[unit].name, Math.max(0, Z.state.plan)).concat(
-      collective ? [] : Z.el("div", { "class": "strip-box" }, [Z.strip(unit, 276, 22, true)]),
+      collective ? [] : Z.el("div", { "class": "strip-box" }, [Z.strip(unit, 276, 22, true)]), collective ? [] : [Z.chanceWords(unit)],
       dutyList(unit), collective ? [] : partners(unit, 6),
       Z.el("hr", {}), collective ? [] : Z.el("p", { "class": "links" }, [
         Z.link({ tab: "unit", target: null }, Z.t("open_sheet_print")),
@@ -174,6 +174,7 @@
     } else {
       nodes.push(Z.el("h2", {}, [Z.t("how_to_read")]), Z.el("p", {}, [Z.t(view.how)]));
       if (view.legend) { nodes.push(view.legend()); }
+      if (view.opening) { return { nodes: view.opening().concat(Z.el("hr", {}), nodes) }; }
       nodes.push(Z.el("hr", {}));
     }
     const facts = Z.firstLooks();

@@ -20,10 +20,10 @@
     const clear = Object.assign({ unit: null, target: null, at: null }, Z.NO_FILTER);
     node.append(tasks, Z.figure(scope.areas, Z.t("areas"), "", all), Z.figure(scope.units, Z.t("units"), "", Object.assign({ tab: "load" }, clear)),
       Z.figure(scope.duties, Z.t("duties"), "", all));
-    if (scope.members) { node.append(Z.figure(scope.members, Z.t("members"), "", Object.assign({ tab: "findings" }, clear))); }
+    if (scope.members) { node.append(Z.figure(scope.members, Z.t("members"), "", Object.assign({ tab: "coverage" }, clear))); }
     if (several) { node.insertBefore(Z.figure(D.plans.length, Z.t("plan"), "", all), node.firstChild); }
     if (!list.length) { return; }
-    const marks = Z.el("a", { "class": "figure told", href: Z.href(Object.assign({ tab: "findings" }, clear)) }, [
+    const marks = Z.el("a", { "class": "figure told", href: Z.href(Object.assign({ tab: "coverage" }, clear, { code: "all" })) }, [
       Z.el("b", {}, kept.map(function (n, place) { return n ? Z.el("span", {}, [Z.severityMark(place), String(n)]) : null; })),
       Z.el("span", {}, [Z.t("findings")])]);
     node.append(marks);
@@ -68,7 +68,7 @@
       const chosen = view.id === Z.state.tab;
       const tab = Z.el("a", { role: "tab", id: "tab-" + view.id, "aria-selected": String(chosen), "aria-controls": "stage", tabindex: chosen ? 0 : -1,
         href: Z.href(tabPatch(view)), title: String(i + 1) }, [Z.t(view.tab)]);
-      if (view.id === "findings" && serious) { tab.append(Z.el("span", { "class": "badge" }, [Z.severityMark(1), String(serious)])); }
+      if (view.id === "coverage" && serious) { tab.append(Z.el("span", { "class": "badge" }, [Z.severityMark(1), String(serious)])); }
       node.append(tab);
     });
     if (!node.querySelector("[tabindex='0']") && node.firstChild) { node.firstChild.tabIndex = 0; }

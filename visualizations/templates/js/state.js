@@ -85,13 +85,15 @@
       inside: insideOf(given["in"]),
       only: Z.ONLY.indexOf(given.only) >= 0 ? given.only : null,
       words: given.words || "",
-      code: D.codes.some(function (code) { return code.id === given.code; }) ? given.code : null,
+      code: given.code === "all" || D.codes.some(function (code) { return code.id === given.code; }) ? given.code : null,
       unit: known(unitPlaces, given.unit),
       target: area === null ? known(taskPlaces, given.task) : -1 - area,
       plan: plan === null ? -1 : plan,
       sort: ["load", "likeness"].indexOf(given.sort) >= 0 ? given.sort : "area",
       at: /^\d+:\d+-\d+$/.test(given.at || "") && D.plans[parseInt(given.at, 10)] ? given.at : null,
     };
+    // Links of older pages.
+    if (given.tab === "findings") { given.tab = "coverage"; state.code = "all"; }
     const view = Z.viewOf(given.tab || (state.unit === null ? "matrix" : "unit"));
     state.tab = view && (!view.there || view.there()) ? view.id : "matrix";
     return state;

@@ -78,15 +78,10 @@
       Z.el("div", { "class": "strip-box" }, [Z.el("span", { "class": "label" }, [Z.t("strip")]), Z.strip(unit, Math.min(640, Math.max(260, sheet.clientWidth - 120)), 26, true)]),
       Z.el("div", { "class": "columns" }, [
         Z.el("div", {}, sections.length ? sections : [Z.el("p", { "class": "quiet" }, [Z.t("no_duties")])]),
-        Z.el("div", {}, partners.length ? [Z.el("h2", {}, [Z.t("partners")]), partnerList(unit)] : []),
+        Z.el("div", {}, (partners.length ? [Z.el("h2", {}, [Z.t("partners")]), Z.partnerTable(unit, 14)] : [])
+          .concat(Z.chanceWords(unit) ? [Z.el("h2", {}, [Z.t("beside_chance")]), Z.chanceWords(unit)] : [])),
       ]),
     ]));
-  }
-
-  /* In a sheet a partner's name opens its own sheet. */
-  function partnerList(unit) {
-    const table = Z.partnerTable(unit, 14);
-    return table;
   }
 
   function update(node, before) {

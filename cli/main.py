@@ -34,6 +34,8 @@ COMMANDS: Mapping[str, Entry] = {
     "extract": Entry("cli.extract:extract", "Print who is assigned to what, and the words that say so."),
     "check": Entry("cli.check:check", "Print what a plan says badly; exit code 1 if there is something."),
     "ask": Entry("cli.ask:ask", "Answer a question about a plan; alone it lists the questions."),
+    "cypher": Entry("cli.cypher:cypher", "Ask a question of your own in Cypher; it can only read."),
+    "shell": Entry("cli.shell:shell", "Ask in Cypher, question after question, with history and completion."),
     "map": Entry("cli.map:draw", "Write only the page, of everything or of one plan or unit."),
     "push": Entry("cli.push:push", "Keep plans in a Neo4j, and print what is added, removed and changed."),
     "pull": Entry("cli.pull:pull", "Write what a Neo4j holds into a folder, as `build` keeps it."),

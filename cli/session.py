@@ -1,5 +1,6 @@
 """A conversation with a store: statements line by line, answered when complete, and the shell's own commands."""
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,8 +14,11 @@ from graph.stores.cypher_tokens import code, unclosed
 from queries.answer import Answer
 from queries.questions import QUESTIONS, ask
 from queries.questions import question as named
+from queries.stored import CYPHER
+from queries.stored import ask as ask_in_cypher
 
 _END = ";"
+_EVERY = sys.maxsize
 
 
 class Session:
@@ -97,13 +101,17 @@ class Session:
                 raise ZerentuError(f"{' '.join(words)}: is no command of the shell. :help lists them.")
 
     def _answer(self, name: str, arguments: Sequence[str]) -> str:
-        """The answer to one of the questions, from the whole network that the store holds."""
+        """The answer to one of the questions: in Cypher, or else from the whole network that the store holds."""
         needed = [parameter.name for parameter in named(name).parameters if parameter.default is None]
         if len(arguments) != len(needed):
             raise ZerentuError(f"{name}: write it as :ask {' '.join([name, *map(str.upper, needed)])}")
+        given = dict(zip(needed, arguments, strict=True))
+        self.store.most = _EVERY
+        if name in CYPHER:
+            return self.table(ask_in_cypher(self.store, name, **given), self.lang)
         if self._network is None:
             self._network = self.store.read()
-        return self.table(ask(self._network, name, **dict(zip(needed, arguments, strict=True))), self.lang)
+        return self.table(ask(self._network, name, **given), self.lang)
 
 
 def statements(text: str) -> list[str]:

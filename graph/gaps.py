@@ -31,10 +31,14 @@ def _neighbourhood(task: Task, network: Network) -> tuple[str, str]:
 
 def _reached(item: Task, network: Network) -> bool:
     """Whether somebody is assigned to the item, a part of it, or something that it is part of."""
-    parts = (part.id for part in network.parts.get(item.id, ()))
-    if not network.by_task.keys().isdisjoint((item.id, item.area, *parts)):
+    return any(part.id in network.by_task for part in network.parts.get(item.id, ())) or _covered(item, network)
+
+
+def _covered(task: Task, network: Network) -> bool:
+    """Whether somebody is assigned to the task, its area, or something that it is part of."""
+    if not network.by_task.keys().isdisjoint((task.id, task.area)):
         return True
-    return bool(item.parent) and _reached(network.get(Task, item.parent), network)
+    return bool(task.parent) and _covered(network.get(Task, task.parent), network)
 
 
 def unserved(network: Network) -> tuple[Goal, ...]:

@@ -45,8 +45,9 @@ GRAPH_ORDER = (
     "cast",
     "gaps",
     "checks",
-    "shapes",
     "stores",
+    "shape_files",
+    "shapes",
 )
 
 # Where each library from outside is at home. Nobody else names it.
@@ -65,7 +66,13 @@ HOMES = {
     "pypdfium2": ("loaders/formats/pdf_pages.py",),
     "pyshacl": ("graph/shapes.py",),
     "pyvis": ("visualizations/drawing.py",),
-    "rdflib": ("graph/shapes.py", "graph/stores/rdf.py", "graph/stores/sparql.py", "graph/stores/triples.py"),
+    "rdflib": (
+        "graph/shape_files.py",
+        "graph/shapes.py",
+        "graph/stores/rdf.py",
+        "graph/stores/sparql.py",
+        "graph/stores/triples.py",
+    ),
     "selectolax": ("loaders/formats/html_tree.py",),
 }
 

@@ -119,6 +119,14 @@ def test_a_group_that_is_assigned_reaches_its_items() -> None:
     assert codes_of(Network(facts), "二.1") == []
 
 
+def test_a_neighbour_that_is_assigned_does_not_speak_for_an_item() -> None:
+    home = area("二")
+    group = replace(task("二.1", area=home.id), kind=TaskKind.GROUP)
+    items = [replace(task(f"二.1.{n}", area=home.id, start=100 * n), parent=group.id) for n in (1, 2)]
+    found = Network([plan(), home, group, *items, *assigned(items[0], "牵头 市民政局")])
+    assert codes_of(found, "二.1.2") == ["no-unit"]
+
+
 def test_an_area_that_is_assigned_reaches_its_items() -> None:
     whole = assigned(area("二.（一）"), "指导 市委编办")
     assert codes_of(network(OTHER | {"二.（一）.2": ""}, AREAS, whole)) == []

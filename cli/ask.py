@@ -1,6 +1,8 @@
 """`zerentu ask`: the questions, and their answers as a table, JSON or CSV."""
 
+import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -9,6 +11,7 @@ from cli import options as shared
 from cli.output import emit
 from cli.sources import network_of
 from cli.tables import aligned, as_csv, as_json
+from graph.errors import ZerentuError
 from loaders.options import Options
 from queries.answer import Answer
 from queries.questions import QUESTIONS, Parameter, Question
@@ -16,6 +19,7 @@ from queries.questions import ask as answer_to
 from queries.questions import question as named
 
 EXIT_FOUND = 1
+_PATIENCE = 600.0  # seconds
 
 _GAPS = frozenset({"coverage", "unled", "orphans", "members"})
 """Questions whose rows are something amiss; --strict turns them into exit code 1."""
@@ -71,8 +75,10 @@ def _setting(parameter: Parameter) -> Callable[[shared.Command], shared.Command]
 @click.command()
 @click.argument("question", required=False)
 @click.argument("arguments", nargs=-1)
-@click.option("--on", "sources", multiple=True, metavar="ON", help="A plan, or a folder made by `build`; - is"
-              " standard input. May be given several times.")  # fmt: skip
+@click.option("--on", "sources", multiple=True, metavar="ON", help="A plan, a folder made by `build`, or neo4j://…; -"
+              " is standard input. May be given several times.")  # fmt: skip
+@click.option("--via", type=click.Choice(["python", "cypher", "sparql"]), default="python", show_default=True,
+              help="Who works the answer out: this program, or a database, which need not be read whole.")  # fmt: skip
 @click.option("--format", "printed_as", type=click.Choice(list(FORMATS)), default="table", show_default=True,
               help="How to print the answer.")  # fmt: skip
 @click.option("--strict", is_flag=True, help=f"Exit code 1 if the answer shows a gap ({', '.join(sorted(_GAPS))}).")
@@ -81,8 +87,8 @@ def _setting(parameter: Parameter) -> Callable[[shared.Command], shared.Command]
 @shared.lang
 @click.pass_context
 def ask(
-    ctx: click.Context, /, question: str | None, arguments: Sequence[str], sources: Sequence[str], printed_as: str,
-    strict: bool, options: Options, lang: str, **settings: Any,  # noqa: ANN401 - as the questions say
+    ctx: click.Context, /, question: str | None, arguments: Sequence[str], sources: Sequence[str], via: str,
+    printed_as: str, strict: bool, options: Options, lang: str, **settings: Any,  # noqa: ANN401 - as the questions say
 ) -> None:  # fmt: skip
     """Answer a question about a plan; alone it lists the questions.
 
@@ -94,12 +100,41 @@ def ask(
     given = _arguments(question, arguments) | {name: value for name, value in settings.items() if value is not None}
     if options.as_of and any(parameter.name == "as_of" for parameter in named(question).parameters):
         given["as_of"] = options.as_of
+        # It is the question's now: a folder that was built can be asked of any day.
+        options = replace(options, as_of="")
     if not sources:
         raise click.UsageError("Which plan? Name it with --on: a plan file, or a folder made by `zerentu build`.")
-    answer = answer_to(network_of(sources, options), question, **given)
+    answer = _WAYS[via](question, given, sources, options)
     emit(FORMATS[printed_as](answer, lang))
     if strict and question in _GAPS and answer.rows:
         ctx.exit(EXIT_FOUND)
+
+
+def _by_python(question: str, given: dict[str, Any], sources: Sequence[str], options: Options) -> Answer:
+    return answer_to(network_of(sources, options), question, **given)
+
+
+def _by_cypher(question: str, given: dict[str, Any], sources: Sequence[str], options: Options) -> Answer:
+    from cli.databases import answering
+    from queries.stored import ask as asked_of
+
+    if len(sources) > 1:
+        raise click.UsageError("A database holds what it is made from: with --via cypher give --on once.")
+    with answering(sources[0], options) as store:
+        # An answer of ours is whole, and may take its time on a million assignments.
+        store.seconds, store.most = _PATIENCE, sys.maxsize
+        return asked_of(store, question, **given)
+
+
+def _by_sparql(question: str, given: dict[str, Any], sources: Sequence[str], options: Options) -> Answer:  # noqa: ARG001
+    raise ZerentuError(f"'{question}' cannot be asked in SPARQL in this version. Use --via cypher, or leave --via out.")
+
+
+_WAYS: dict[str, Callable[[str, dict[str, Any], Sequence[str], Options], Answer]] = {
+    "python": _by_python,
+    "cypher": _by_cypher,
+    "sparql": _by_sparql,
+}
 
 
 def _arguments(question: str, arguments: Sequence[str]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 # make PYTHON=… takes that Python instead of the newest one that fits.
 # make demo PLAN=… builds your own plan. make fuzz MINUTES=… SEED=… says how long, and repeats a run.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench fuzz test-neo4j-2026 constraints clean
+.PHONY: help demo test lint docs bench fuzz test-neo4j-2026 constraints clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -34,6 +34,9 @@ lint: $(VENV)/installed-test ## check style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+docs: $(VENV)/installed-test ## make anew what the documents take from the program
+	@$(BIN)/python -m scripts.cypher_docs
 
 bench: $(VENV)/installed-bench ## run the benchmarks
 	@for script in benchmarks/*.py; do \

@@ -7,7 +7,7 @@ import click
 
 from cli import options as shared
 from cli.output import STANDARD, emit, save, warn_of_marks
-from cli.outputs import Maker, Material, ledger_csv, ledger_workbook, turtle
+from cli.outputs import Maker, Material, ledger_csv, ledger_workbook, rdf
 from cli.sources import network_of
 from graph.errors import ZerentuError
 from graph.files import replaced_folder
@@ -15,7 +15,11 @@ from graph.network import Network
 from graph.redaction import Words, kept_words
 from loaders.options import Options
 
-FILES: Mapping[str, Maker] = {"csv": ledger_csv, "xlsx": ledger_workbook, "ttl": turtle}
+FILES: Mapping[str, Maker] = {
+    "csv": ledger_csv,
+    "xlsx": ledger_workbook,
+    **{syntax: rdf(syntax) for syntax in ("ttl", "nt", "jsonld", "trig", "nq")},
+}
 """Formats that are one file, and what makes it."""
 
 
@@ -40,7 +44,7 @@ FOLDERS: Mapping[str, Callable[[Network, Path], str]] = {"neo4j-csv": _neo4j_csv
 @click.command()
 @shared.sources
 @click.option("--format", "written_as", type=click.Choice([*FILES, *FOLDERS]), required=True,
-              help="csv and xlsx are the ledger, ttl is RDF, neo4j-csv a folder for neo4j-admin.")  # fmt: skip
+              help="csv, xlsx: ledger; ttl, nt, jsonld, trig, nq: RDF; neo4j-csv: files for neo4j-admin.")  # fmt: skip
 @click.option("-o", "--output", required=True, metavar="FILE|DIR", help="Where to write; - is standard output.")
 @shared.reading
 @shared.words

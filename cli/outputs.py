@@ -35,11 +35,15 @@ def lines(made_from: Material) -> str:
     return dumps(made_from.network)
 
 
-def turtle(made_from: Material) -> str:
-    """The network as RDF."""
-    from graph.stores.turtle import turtle
+def rdf(syntax: str) -> Maker:
+    """The maker of RDF in one of the syntaxes of `graph.stores.syntaxes`."""
 
-    return turtle(made_from.network)
+    def made(made_from: Material) -> str:
+        from graph.stores.syntaxes import SYNTAXES
+
+        return SYNTAXES[syntax](made_from.network)
+
+    return made
 
 
 def ledger_workbook(made_from: Material) -> bytes:
@@ -76,7 +80,7 @@ def report(made_from: Material) -> str:
 OUTPUTS: Mapping[str, Maker] = {
     "map.html": page,
     "network.jsonl": lines,
-    "graph.ttl": turtle,
+    "graph.ttl": rdf("ttl"),
     "ledger.xlsx": ledger_workbook,
     "ledger.csv": ledger_csv,
     "findings.csv": findings_csv,

@@ -69,6 +69,7 @@ HOMES = {
     "rdflib": (
         "graph/shape_files.py",
         "graph/shapes.py",
+        "graph/stores/parsing.py",
         "graph/stores/rdf.py",
         "graph/stores/sparql.py",
         "graph/stores/triples.py",

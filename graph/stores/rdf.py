@@ -1,4 +1,4 @@
-"""A network in a Turtle file, which can be asked in SPARQL."""
+"""A network in a file of RDF, which can be asked in SPARQL."""
 
 from pathlib import Path
 from types import TracebackType
@@ -6,32 +6,41 @@ from typing import Any, Self
 
 from rdflib import Graph, Literal
 
+from graph.errors import StoreError
 from graph.files import replace_file
 from graph.network import Network
 from graph.stores.base import replacing
+from graph.stores.parsing import parsed_file
 from graph.stores.sparql import is_ordered, plain, read_only
-from graph.stores.triples import network_from_graph, parsed
-from graph.stores.turtle import turtle
+from graph.stores.syntaxes import SYNTAXES
+from graph.stores.triples import network_from_graphs
 
 _TRIPLE = ("subject", "predicate", "object")
 
 
 class RdfStore:
-    """A network in one Turtle file."""
+    """A network in one file, in the syntax that its ending tells (see `graph.stores.syntaxes`)."""
 
     def __init__(self, path: Path) -> None:
-        """Keep the network in the file at `path`."""
+        """Keep the network in the file at `path`; `StoreError` where its ending tells no syntax."""
         self.path = path
-        self._graph: Graph | None = None
+        self._syntax = path.suffix.removeprefix(".").lower()
+        self._graphs: list[Graph] | None = None
+        if self._syntax not in SYNTAXES:
+            raise StoreError(
+                str(path),
+                "does not say by its ending which syntax of RDF it is in",
+                f"Let it end in {', '.join(f'.{ending}' for ending in SYNTAXES)}.",
+            )
 
     def write(self, network: Network) -> None:
         """Replace the file's plans by the network's; other plans in the file stay."""
-        replace_file(self.path, turtle(replacing(self.read(), network)))
-        self._graph = None
+        replace_file(self.path, SYNTAXES[self._syntax](replacing(self.read(), network)))
+        self._graphs = None
 
     def read(self) -> Network:
         """The network of the file; an absent file is an empty network. `ReadError` says what does not fit."""
-        return network_from_graph(self._triples(), self.path)
+        return network_from_graphs(self._parsed(), self.path)
 
     def query(self, text: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
         """Rows of a SPARQL query; our prefixes need not be declared, and our things are given by their ids.
@@ -55,7 +64,7 @@ class RdfStore:
 
     def close(self) -> None:
         """Forget what was read."""
-        self._graph = None
+        self._graphs = None
 
     def __enter__(self) -> Self:
         """Use as a context manager."""
@@ -67,7 +76,17 @@ class RdfStore:
         """Forget what was read."""
         self.close()
 
+    def _parsed(self) -> list[Graph]:
+        if self._graphs is None:
+            self._graphs = parsed_file(self.path, self._syntax) if self.path.exists() else []
+        return self._graphs
+
     def _triples(self) -> Graph:
-        if self._graph is None:
-            self._graph = parsed(self.path) if self.path.exists() else Graph()
-        return self._graph
+        """All graphs as one."""
+        graphs = self._parsed()
+        if len(graphs) == 1:
+            return graphs[0]
+        merged = Graph(bind_namespaces="none")
+        for graph in graphs:
+            merged += graph
+        return merged

@@ -1,13 +1,12 @@
-"""From the triples of a Turtle file back to the network they were written from."""
+"""From triples back to the network they were written from."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, get_type_hints
 
 from rdflib import RDF, Graph, Literal, URIRef
-from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
 from graph.errors import ConflictError, ReadError
@@ -22,25 +21,16 @@ _MEMBERS: Mapping[Node, StrEnum] = {_TERMS[term]: member for member, term in CON
 _HINTS = {kind: get_type_hints(kind) for kind in THINGS}
 
 
-def parsed(path: Path) -> Graph:
-    """The triples of a Turtle file; `ReadError` names the line that is not Turtle."""
-    graph = Graph(bind_namespaces="none")
+def network_from_graphs(graphs: Iterable[Graph], source: str | Path = "graph") -> Network:
+    """The network that several graphs hold together: what two of them say of a unit or a run is the same."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(path, f"cannot be read ({error})", _ADVICE) from error
-    try:
-        return graph.parse(data=text, format="turtle")
-    except BadSyntax as error:
-        why = str(error).partition("(")[2].partition(") at ^")[0]
-        raise ReadError(path, f"is not Turtle ({why})", _ADVICE, place=f"line {error.lines + 1}") from error
-    except (AssertionError, IndexError) as error:
-        # So rdflib's parser answers where the text stops in the middle of a statement or a string.
-        raise ReadError(path, "is cut off", _ADVICE, place=f"line {text.count(chr(10)) + 1}") from error
+        return Network(fact for graph in graphs for fact in network_from_graph(graph, source))
+    except ConflictError as error:
+        raise ReadError(source, f"contradicts itself ({error})", _ADVICE) from error
 
 
 def network_from_graph(graph: Graph, source: str | Path = "graph") -> Network:
-    """The network that `turtle` wrote; `ReadError` names the thing that does not fit.
+    """The network that was written; `ReadError` names the thing that does not fit.
 
     What other vocabularies add is passed over, and so are derived properties. A term of ours that
     nobody knows is an error, because a fact might hide behind it.

@@ -6,12 +6,21 @@ import pytest
 
 from cli.export import FILES
 from graph.stores.neo4j_csv import ARGUMENTS, CONSTRAINTS
+from graph.stores.syntaxes import SYNTAXES
 from tests.cli.conftest import call
 
 
 @pytest.mark.parametrize(
     ("written_as", "beginning"),
-    [("csv", "\ufeff序号".encode()), ("xlsx", b"PK"), ("ttl", b"@prefix dcterms:")],
+    [
+        ("csv", "\ufeff序号".encode()),
+        ("xlsx", b"PK"),
+        ("ttl", b"@prefix dcterms:"),
+        ("nt", b"<https://zerentu.example/id/run/"),
+        ("jsonld", b'{"@context": {'),
+        ("trig", b"@prefix dcterms:"),
+        ("nq", b"<https://zerentu.example/id/"),
+    ],
 )
 def test_a_file_of_each_format(plan: Path, tmp_path: Path, written_as: str, beginning: bytes) -> None:
     made = tmp_path / f"out.{written_as}"
@@ -22,7 +31,7 @@ def test_a_file_of_each_format(plan: Path, tmp_path: Path, written_as: str, begi
 
 
 def test_every_format_of_a_file_is_tried_above() -> None:
-    assert set(FILES) == {"csv", "xlsx", "ttl"}
+    assert set(FILES) == {"csv", "xlsx", *SYNTAXES}
 
 
 def test_a_folder_for_the_bulk_import(plan: Path, tmp_path: Path) -> None:

@@ -17,11 +17,20 @@ from graph.stores.base import Store
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.jsonl import JsonlStore
 from graph.stores.rdf import RdfStore
+from graph.stores.syntaxes import SYNTAXES
 from tests.builders import assignment, blocks, everything, plan, run, task, texts, unit
 
-STORES: dict[str, Callable[[Path, pytest.FixtureRequest], Store]] = {
+Opener = Callable[[Path, pytest.FixtureRequest], Store]
+
+
+def rdf_file(ending: str) -> Opener:
+    """Opens a file of RDF in this syntax."""
+    return lambda folder, _: RdfStore(folder / f"graph.{ending}")
+
+
+STORES: dict[str, Opener] = {
     "jsonl": lambda folder, _: JsonlStore(folder / "network.jsonl"),
-    "rdf": lambda folder, _: RdfStore(folder / "graph.ttl"),
+    **{ending: rdf_file(ending) for ending in SYNTAXES},
     "embedded": lambda folder, _: EmbeddedStore(folder / "cypher"),
     "neo4j": lambda _, request: request.getfixturevalue("neo4j_server").store(),
 }

@@ -15,8 +15,9 @@ from graph.errors import ReadError, StoreError
 from graph.ids import from_iri, iri
 from graph.model import Role, UnitKind
 from graph.network import Network
+from graph.stores.parsing import parsed_file
 from graph.stores.rdf import RdfStore
-from graph.stores.triples import network_from_graph, parsed
+from graph.stores.triples import network_from_graph
 from graph.stores.turtle import turtle
 from graph.vocabulary import NAMESPACE, ROLES, expand, terms
 from tests.builders import assignment, everything, indicator, networks, office, plan, run, task, unit
@@ -227,7 +228,7 @@ def test_file_in_another_encoding_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "graph.ttl"
     path.write_bytes("# 澄南市".encode("gb18030"))
     with pytest.raises(ReadError, match="cannot be read"):
-        parsed(path)
+        parsed_file(path, "ttl")
 
 
 def test_damaged_file_is_not_written_over(tmp_path: Path) -> None:
@@ -304,4 +305,4 @@ def test_answers_follow_the_file(store: RdfStore) -> None:
     assert store.query(count) == [{"n": 1}]
     store.write(Network([plan("甲")]))
     assert store.query(count) == [{"n": 2}]
-    assert (URIRef(iri("plan/甲")), RDF.type, URIRef(expand("zt:Plan"))) in parsed(store.path)
+    assert (URIRef(iri("plan/甲")), RDF.type, URIRef(expand("zt:Plan"))) in parsed_file(store.path, "ttl")[0]

@@ -63,6 +63,7 @@ HOMES = {
     "numpy": ("graph/view.py", "queries/*", "visualizations/layout.py"),
     "prompt_toolkit": ("cli/prompt.py",),
     "pyparsing": ("graph/stores/sparql.py",),
+    "pyoxigraph": ("graph/stores/engine.py",),
     "pypdfium2": ("loaders/formats/pdf_pages.py",),
     "pyshacl": ("graph/shapes.py",),
     "pyvis": ("visualizations/drawing.py",),
@@ -80,7 +81,7 @@ HOMES = {
 # What `zerentu --help` does not load, because each takes a tenth of a second or more.
 SLOW = {
     *("IPython", "arcadedb_embedded", "jpype", "networkx", "neo4j", "numpy", "openpyxl", "prompt_toolkit"),
-    *("pypdfium2", "pyshacl", "pyvis", "rdflib", "scipy"),
+    *("pyoxigraph", "pypdfium2", "pyshacl", "pyvis", "rdflib", "scipy"),
 }
 
 ROOT = Path(__file__).resolve().parent.parent

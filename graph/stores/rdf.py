@@ -1,21 +1,22 @@
 """A network in a file of RDF, which can be asked in SPARQL."""
 
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from rdflib import Graph, Literal
+from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
 
 from graph.errors import StoreError
 from graph.files import replace_file
 from graph.network import Network
 from graph.stores.base import replacing
 from graph.stores.parsing import parsed_file
-from graph.stores.sparql import is_ordered, plain, read_only
+from graph.stores.sparql import TRIPLE, plain_iri, plain_literal, read_only, table
 from graph.stores.syntaxes import SYNTAXES
 from graph.stores.triples import network_from_graphs
-
-_TRIPLE = ("subject", "predicate", "object")
 
 
 class RdfStore:
@@ -46,21 +47,21 @@ class RdfStore:
         """Rows of a SPARQL query; our prefixes need not be declared, and our things are given by their ids.
 
         ASK gives one row with `answer`; CONSTRUCT and DESCRIBE give rows of subject, predicate and object.
-        Rows come sorted where the query sets no order.
-        `StoreError` if the text is no query, or would have other addresses read (SERVICE, FROM).
+        Rows come sorted where the query sets no order (see `graph.stores.sparql.read_only`).
         """
-        given = {name: Literal(value) for name, value in (parameters or {}).items()}
-        question = read_only(text, str(self.path))
-        result = self._triples().query(question, initBindings=given)
+        question = read_only(text, str(self.path), parameters)
+        result = self._triples().query(question.text)
         if result.type == "ASK":
             return [{"answer": bool(result.askAnswer)}]
+        columns: tuple[str, ...]
+        rows: Iterable[tuple[Any, ...]]
         if result.graph is not None:
-            rows = [dict(zip(_TRIPLE, map(plain, triple), strict=True)) for triple in result.graph]
+            columns, rows = TRIPLE, (tuple(map(_plain, triple)) for triple in result.graph)
         else:
+            columns = tuple(map(str, result.vars or ()))
             # Iterating over the result would skip rows in which nothing is bound.
-            rows = [{str(name): plain(row.get(name)) for name in result.vars or ()} for row in result.bindings]
-        # rdflib gives rows as its hashes fall, unless they are asked for in an order.
-        return rows if is_ordered(question) else sorted(rows, key=lambda row: str(list(row.values())))
+            rows = (tuple(_plain(row.get(name)) for name in result.vars or ()) for row in result.bindings)
+        return table(question, columns, rows, sys.maxsize).records()
 
     def close(self) -> None:
         """Forget what was read."""
@@ -90,3 +91,13 @@ class RdfStore:
         for graph in graphs:
             merged += graph
         return merged
+
+
+def _plain(node: Node | None) -> Any:  # noqa: ANN401 - a value of any column
+    """A term as Python and JSON know it."""
+    match node:
+        case Literal():
+            return plain_literal(str(node), str(node.datatype))
+        case URIRef():
+            return plain_iri(str(node))
+    return None if node is None else str(node)

@@ -16,6 +16,7 @@ from graph.network import Network
 from graph.stores.base import Store
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.jsonl import JsonlStore
+from graph.stores.oxigraph import OxigraphStore
 from graph.stores.rdf import RdfStore
 from graph.stores.syntaxes import SYNTAXES
 from tests.builders import assignment, blocks, everything, plan, run, task, texts, unit
@@ -32,6 +33,7 @@ STORES: dict[str, Opener] = {
     "jsonl": lambda folder, _: JsonlStore(folder / "network.jsonl"),
     **{ending: rdf_file(ending) for ending in SYNTAXES},
     "embedded": lambda folder, _: EmbeddedStore(folder / "cypher"),
+    "oxigraph": lambda folder, _: OxigraphStore(folder / "graph.oxigraph"),
     "neo4j": lambda _, request: request.getfixturevalue("neo4j_server").store(),
 }
 

@@ -11,7 +11,7 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import ORG
 
-from graph.errors import ReadError, StoreError
+from graph.errors import ReadError
 from graph.ids import from_iri, iri
 from graph.model import Role, UnitKind
 from graph.network import Network
@@ -237,72 +237,3 @@ def test_damaged_file_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(ReadError):
         RdfStore(path).write(everything())
     assert path.read_bytes() == before
-
-
-# -- asking ---------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> RdfStore:
-    """The small network."""
-    made = RdfStore(tmp_path / "graph.ttl")
-    made.write(small())
-    return made
-
-
-WATER = {"unit": "unit/澄南市/水利局"}
-
-
-@pytest.mark.parametrize(
-    ("query", "rows"),
-    [
-        ("SELECT ?unit WHERE { ?task zt:leadUnit ?unit }", [WATER]),
-        ("SELECT ?unit WHERE { ?a zt:role zt:role-lead ; zt:unit ?unit }", [WATER]),
-        ("PREFIX z: <https://zerentu.example/ontology#> SELECT ?unit WHERE { ?t z:leadUnit ?unit }", [WATER]),
-        ("SELECT ?name WHERE { ?u skos:prefLabel ?name }", [{"name": "安委会"}, {"name": "水利局"}]),
-        ("SELECT ?name WHERE { ?u skos:prefLabel ?name } ORDER BY DESC(?name) LIMIT 1", [{"name": "水利局"}]),
-        ("SELECT (COUNT(?a) AS ?n) WHERE { ?a a zt:ResponsibilityAssignment }", [{"n": 2}]),
-        ("SELECT ?value WHERE { ?i zt:value ?value }", [{"value": 95.5}]),
-        ("SELECT ?due WHERE { ?t zt:due ?due }", [{"due": "2025-06-30"}]),
-        ("SELECT ?x WHERE { ?r a zt:Run OPTIONAL { ?r zt:post ?x } }", [{"x": None}]),
-        ("ASK { ?a zt:role zt:role-guide }", [{"answer": False}]),
-        (
-            "CONSTRUCT { ?u org:memberOf ?t } WHERE { ?t zt:leadUnit ?u }",
-            [{"subject": WATER["unit"], "predicate": "http://www.w3.org/ns/org#memberOf", "object": TASK}],
-        ),
-    ],
-)
-def test_query_gives_plain_rows(store: RdfStore, query: str, rows: list[dict[str, object]]) -> None:
-    assert store.query(query) == rows
-
-
-def test_parameters_are_values(store: RdfStore) -> None:
-    query = "SELECT ?unit WHERE { ?unit skos:prefLabel ?name }"
-    assert store.query(query, {"name": "水利局"}) == [WATER]
-    assert store.query(query, {"name": '" } DELETE'}) == []
-
-
-@pytest.mark.parametrize(
-    ("query", "words"),
-    [
-        ("SELECT ?s WHERE { ?s ?p }", "line 1, column 19"),
-        ("DELETE WHERE { ?s ?p ?o }", "does not understand"),
-        ("INSERT DATA { zt:a zt:b zt:c }", "does not understand"),
-        ("SELECT * WHERE { SERVICE <http://a.example/> { ?s ?p ?o } }", "does not ask other places"),
-        ("SELECT * WHERE { FILTER EXISTS { SERVICE ?s { ?s ?p ?o } } }", "does not ask other places"),
-        ("SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }", "does not ask other places"),
-        ("SELECT * FROM NAMED <http://a.example/> WHERE { ?s ?p ?o }", "does not ask other places"),
-        ("SELECT * WHERE { ?s zx:lead ?o }", "does not know the prefix zx:"),
-    ],
-)
-def test_other_text_is_refused(store: RdfStore, query: str, words: str) -> None:
-    with pytest.raises(StoreError, match=words):
-        store.query(query)
-
-
-def test_answers_follow_the_file(store: RdfStore) -> None:
-    count = "SELECT (COUNT(?p) AS ?n) WHERE { ?p a zt:Plan }"
-    assert store.query(count) == [{"n": 1}]
-    store.write(Network([plan("甲")]))
-    assert store.query(count) == [{"n": 2}]
-    assert (URIRef(iri("plan/甲")), RDF.type, URIRef(expand("zt:Plan"))) in parsed_file(store.path, "ttl")[0]

@@ -175,7 +175,7 @@ def test_every_annotated_plan_comes_back(syntax: str, plans_dir: Path) -> None:
 
 @pytest.mark.parametrize("syntax", ["trig", "nq"])
 def test_annotated_plans_come_back_together(syntax: str, plans_dir: Path) -> None:
-    one, *others = list(annotated(plans_dir).values())[:4]
+    one, *others = [network for name, network in annotated(plans_dir).items() if name.endswith(".txt")][:4]
     together = one.merge(*others)
     assert len(together.plans) > 1
     assert (again(together, syntax) == together) is True

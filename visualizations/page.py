@@ -16,8 +16,8 @@ from visualizations.page_names import shown, title_of
 SCRIPTS = (
     "data", "words", "dom", "state", "quote", "parts", "looks", "panel",
     "matrix_lines", "matrix", "network", "ledger_lines", "ledger_save", "ledger",
-    "load", "balance", "findings", "coverage", "source", "unit",
-    "search", "start",
+    "load", "balance", "findings", "coverage", "source", "tour", "unit",
+    "pinyin", "search", "paper", "start",
 )  # fmt: skip
 """The page's own scripts in the order they run: the core, the views as tabs stand, and what starts it all."""
 

@@ -17,6 +17,7 @@ from graph.network import Network
 from graph.script import fold, simplified
 from visualizations.page_goals import GOALS, INDICATORS, goals, indicators
 from visualizations.page_names import full_name, number_of, prefix, shown, title_of
+from visualizations.page_pinyin import spoken
 from visualizations.page_scopes import ROLES, scopes
 
 STATUSES = tuple(Status)
@@ -68,6 +69,9 @@ class PageData:
             "indicators": table(INDICATORS, indicators(self.network, self._place, self.offset)),
             "scopes": scopes(self.network, self._place, len(self.areas) - 1),
             "simplified": self._spellings(),
+            "pinyin": spoken(
+                [*(task.title for task in self.tasks), *(n for names in self._written.values() for n in names)]
+            ),
         }
 
     # -- places ------------------------------------------------------------------------------

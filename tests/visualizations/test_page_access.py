@@ -15,6 +15,7 @@ VIEWS = (
     "#tab=coverage",
     "#tab=coverage&code=all",
     "#tab=source",
+    "#tab=tour",
     "#unit=澄南市/水利局",
     "#tab=matrix&unit=澄南市/水利局",
     "#tab=ledger&role=lead&by=澄南市/水利局",

@@ -13,7 +13,7 @@ from visualizations.page import page
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-VIEWS = ("matrix", "network", "ledger", "load", "coverage", "source")
+VIEWS = ("matrix", "network", "ledger", "load", "coverage", "source", "tour")
 CLAUSE = "（市水利局牵头，财政局、各有关部门配合）"
 
 
@@ -72,6 +72,55 @@ def test_search_finds_a_unit(opened: Opened, words: str) -> None:
     assert CLAUSE in opened.page.inner_text(".sheet")
 
 
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("yjglj", "市应急管理局"),
+        ("yingjiguanliju", "市应急管理局"),
+        ("yingji", "市应急管理局"),
+        ("sgaj", "市公安局"),
+        ("Gong'an", "市公安局"),
+        ("rmyh", "人民银行澄南市分行"),
+        ("renminyinhang", "人民银行澄南市分行"),
+        ("zjj", "市住房城乡建设局"),
+    ],
+)
+def test_search_hears_pinyin(example: Opened, typed: str, unit: str) -> None:
+    """Whole syllables or initials, with a character's second reading; Enter opens the sheet."""
+    example.go().keyboard.press("/")
+    example.page.keyboard.type(typed)
+    names = example.page.eval_on_selector_all("#results .found", "all => all.map(node => node.textContent)")
+    assert unit in names[:3]
+    if typed != "zjj":  # initials of a short name fit several
+        example.page.keyboard.press("Enter")
+        assert example.page.inner_text(".sheet h1") == unit
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("住建局", "市住房城乡建设局"),
+        ("發改委", "市发展改革委"),
+        ("人社局", "市人力资源社会保障局"),
+        ("文旅", "市文化广电旅游局"),
+        ("资规局", "市自然资源和规划局"),
+        ("工信局", "市工业和信息化局"),
+    ],
+)
+def test_search_knows_short_names(example: Opened, typed: str, unit: str) -> None:
+    """As people say them, whether the plan writes them or not."""
+    example.go().fill("#search", typed)
+    assert example.page.inner_text("#results .found >> nth=0") == unit
+
+
+def test_search_goes_on_to_other_views(example: Opened) -> None:
+    """After the names, what can be done with the first of them."""
+    example.go().fill("#search", "公安局")
+    example.page.locator("#results li", has_text="在台账中列出").dispatch_event("mousedown")
+    example.page.wait_for_selector(".view.ledger .chip")
+    assert "市公安局" in example.page.inner_text(".view.ledger .chip")
+
+
 def test_search_reads_traditional_characters(opened: Opened) -> None:
     """A simplified page, asked in traditional script."""
     opened.go().fill("#search", "財政")
@@ -110,7 +159,7 @@ def test_every_word_changes_language(opened: Opened) -> None:
     """Tabs, search and panel in English; names of units stay as the plan writes them."""
     opened.go().click("button[data-lang=en]")
     assert opened.page.inner_text("#tab-matrix") == "Matrix"
-    assert opened.page.get_attribute("#search", "placeholder") == "Find a unit, a task, words"
+    assert opened.page.get_attribute("#search", "placeholder") == "Find a unit, a task, words; pinyin too"
     assert "市水利局" in opened.page.inner_text("table.matrix thead")
 
 

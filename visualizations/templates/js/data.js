@@ -19,7 +19,7 @@
     });
   }
 
-  const D = { words: raw.words, lang: raw.lang, source: raw.source, drawn: raw.drawn, scopes: raw.scopes, codes: raw.codes };
+  const D = { words: raw.words, lang: raw.lang, source: raw.source, drawn: raw.drawn, scopes: raw.scopes, codes: raw.codes, pinyin: raw.pinyin };
   ["plans", "areas", "tasks", "units", "clauses", "rows", "bodies", "seats", "findings", "goals", "indicators"].forEach(function (name) {
     D[name] = unpack(raw[name]);
   });

@@ -50,7 +50,8 @@
   function named(row) { return !D.units[row.unit].collective; }
 
   const WANTING = {
-    unled: function (line) { return line.rows.some(named) && !line.roles[0].length; },
+    // One unit alone answers for its task, whether it is called the lead or not.
+    unled: function (line) { return new Set(line.rows.filter(named).map(function (row) { return row.unit; })).size > 1 && !line.roles[0].length; },
     nobody: function (line) { return !line.rows.some(named); },
     collective: function (line) {
       return line.rows.some(function (row) { return !named(row); }) && line.rows.every(function (row) { return row.role === 0 || !named(row); });

@@ -64,7 +64,8 @@
       return Z.el("th", { scope: "col", "class": "fan upright" }, [own.fan ? Z.el("div", {}, [Z.t("collective_head")]) : null]);
     }
     return Z.el("th", { scope: "col", "class": "upright name" + first, "data-x": x }, [
-      Z.el("button", { type: "button", tabindex: -1, "data-unit": unit, title: D.units[unit].full }, [Z.unitName(unit)])]);
+      // A link and no button: browsers leave buttons out where the head stands again on the next sheet of paper.
+      Z.el("a", { tabindex: -1, "data-unit": unit, href: Z.href({ unit: unit, target: null, at: null }), title: D.units[unit].full }, [Z.unitName(unit)])]);
   }
 
   function head() {
@@ -299,10 +300,10 @@
 
   function listen() {
     own.table.addEventListener("click", function (event) {
-      const button = event.target.closest("button");
-      if (!button) { return; }
+      const button = event.target.closest("button, a[data-unit]");
+      if (!button || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
       const set = button.dataset;
-      if (set.unit !== undefined) { Z.go({ unit: Z.state.unit === Number(set.unit) && Z.state.target === null ? null : Number(set.unit), target: null, at: null }); }
+      if (set.unit !== undefined) { event.preventDefault(); Z.go({ unit: Z.state.unit === Number(set.unit) && Z.state.target === null ? null : Number(set.unit), target: null, at: null }); }
       else if (set.row !== undefined) { Z.go({ target: own.lines[Number(set.row)].target, unit: null, at: null }); }
       else { pick(Number(set.x), Number(set.y)); }
     });

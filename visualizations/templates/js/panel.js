@@ -178,7 +178,10 @@
       nodes.push(Z.el("hr", {}));
     }
     const facts = Z.firstLooks();
-    if (facts.length) { nodes.push(Z.el("h2", {}, [Z.t("look_first")]), Z.el("ul", { "class": "looks" }, facts)); }
+    if (facts.length) {
+      nodes.push(Z.el("h2", {}, [Z.t("look_first")]), Z.el("ul", { "class": "looks" }, facts),
+        Z.el("p", { "class": "links" }, [Z.link(Object.assign({}, Z.NO_FILTER, { tab: "tour", unit: null, target: null, at: null }), Z.t("to_tour"))]));
+    }
     if (Z.state.tab === "matrix") { nodes.push(Z.el("h3", {}, [Z.t("how_to_read")]), Z.el("p", { "class": "quiet" }, [Z.t("how_matrix")])); }
     return { nodes: nodes };
   }

@@ -21,22 +21,45 @@
     return index;
   }
 
-  /* A name that begins with what was typed stands before one that only holds it. */
-  function rank(folded, wanted) {
+  /* A name that begins with what was typed stands before one that only holds it, and what is written before what sounds so. */
+  function rank(folded, wanted, sound) {
     return Math.min.apply(null, folded.split("\n").map(function (name) {
       const at = name.indexOf(wanted);
-      return at < 0 ? 99 : (name.length === wanted.length ? 0 : at <= 1 ? 1 : 2);
+      if (at >= 0) { return name.length === wanted.length ? 0 : at <= 1 ? 1 : 2; }
+      const heard = sound ? Z.soundsIn(name, sound) : null;
+      if (!heard) { return Math.min(shortened(name, wanted) ? 6 : 99, sound && Z.initialsIn(name, sound) ? 9 : 99); }
+      // A sound that runs to the end of the name is the whole name, but for the level it begins with.
+      return 3 + (heard[0] <= 1 ? 0 : 2) + (heard[1] === name.length ? 0 : 1);
     }));
   }
 
+  /* Short names leave characters out and keep their order: 住建局 is 住房城乡建设局, 发改委 is 发展改革委. */
+  function shortened(name, wanted) {
+    if (wanted.length < 2 || wanted.length > 6 || /[a-z]/.test(wanted)) { return false; }
+    let at = -1;
+    for (const character of wanted) {
+      at = name.indexOf(character, at + 1);
+      if (at < 0) { return false; }
+    }
+    return true;
+  }
+
   function units(wanted) {
-    return D.units.map(function (unit) { return { unit: unit.place, rank: rank(unit.folded.toLowerCase(), wanted) }; })
-      .filter(function (hit) { return hit.rank < 99 && (Z.load(hit.unit).total || Z.rowsOfUnit(hit.unit).length || Z.seatsOf(hit.unit).length); })
+    const sound = Z.asSound(wanted);
+    const ranked = D.units.map(function (unit) { return { unit: unit.place, rank: rank(unit.folded.toLowerCase(), wanted, sound) }; });
+    // Initials of characters far apart fit many names: only where nothing else does.
+    const last = ranked.some(function (hit) { return hit.rank < 9; }) ? 9 : 99;
+    return ranked
+      .filter(function (hit) { return hit.rank < last && (Z.load(hit.unit).total || Z.rowsOfUnit(hit.unit).length || Z.seatsOf(hit.unit).length); })
       .sort(function (a, b) { return a.rank - b.rank || Z.load(b.unit).total - Z.load(a.unit).total || a.unit - b.unit; });
   }
 
   function tasks(wanted) {
-    return D.tasks.filter(function (task) { return Z.inScope(task.plan) && ready().tasks[task.place].indexOf(wanted) >= 0; });
+    const found = D.tasks.filter(function (task) { return Z.inScope(task.plan) && ready().tasks[task.place].indexOf(wanted) >= 0; });
+    const sound = Z.asSound(wanted);
+    // Two letters begin something in nearly every title.
+    if (found.length || sound.length < 3) { return found; }
+    return D.tasks.filter(function (task) { return Z.inScope(task.plan) && Z.soundsIn(Z.fold(task.title), sound); });
   }
 
   function places(wanted) {
@@ -51,8 +74,10 @@
   /* Text with the found stretch marked; folding keeps places, so they hold in the original. */
   function marked(text, folded, wanted) {
     const at = folded.indexOf(wanted);
-    if (at < 0) { return [text]; }
-    return [text.slice(0, at), Z.el("mark", {}, [text.slice(at, at + wanted.length)]), text.slice(at + wanted.length)];
+    const sound = Z.asSound(wanted);
+    const found = at >= 0 ? [at, at + wanted.length] : sound ? Z.soundsIn(folded, sound) : null;
+    if (!found) { return [text]; }
+    return [text.slice(0, found[0]), Z.el("mark", {}, [text.slice(found[0], found[1])]), text.slice(found[1])];
   }
 
   function counts(unit) {
@@ -97,7 +122,7 @@
     if (found.units.length) { nodes.push(heading("search_units", String(found.units.length))); }
     found.units.slice(0, MOST.units).forEach(function (hit) {
       const unit = D.units[hit.unit];
-      const other = Z.fold(unit.name).indexOf(wanted) < 0 ? Z.el("small", {}, [unit.full]) : null;
+      const other = Z.fold(unit.name).indexOf(wanted) < 0 ? Z.el("small", {}, [hit.rank > 2 ? Z.t("by_sound") : unit.full]) : null;
       nodes.push(option([Z.el("span", { "class": "found", lang: Z.unitScript() }, marked(unit.name, Z.fold(unit.name), wanted)), other,
         Z.el("span", { "class": "room" }), unit.collective ? null : Z.strip(hit.unit, 110, 12), counts(hit.unit)],
       unit.collective ? { tab: "matrix", unit: hit.unit, target: null, at: null } : { tab: "unit", unit: hit.unit, target: null, at: null }));
@@ -111,6 +136,16 @@
     found.text.slice(0, MOST.text).forEach(function (place) {
       nodes.push(option(excerpt(place, wanted), { tab: "source", target: null, unit: null, at: place.plan + ":" + place.at + "-" + (place.at + wanted.length) }));
     });
+    const best = found.units[0];
+    if (best && !D.units[best.unit].collective) {
+      const name = D.units[best.unit].name;
+      nodes.push(heading("search_then", ""),
+        option([Z.el("span", { "class": "found" }, [Z.t("then_ledger", { unit: name })])], Z.counted({ by: best.unit })),
+        option([Z.el("span", { "class": "found" }, [Z.t("then_matrix", { unit: name })])], Object.assign({}, Z.NO_FILTER, { tab: "matrix", unit: best.unit, target: null, at: null })));
+      if (Z.viewOf("network").there()) {
+        nodes.push(option([Z.el("span", { "class": "found" }, [Z.t("then_network", { unit: name })])], Object.assign({}, Z.NO_FILTER, { tab: "network", unit: best.unit, target: null, at: null })));
+      }
+    }
     if (!options.length) { nodes.push(Z.el("li", { "class": "none" }, [Z.t("search_none", { q: words.trim() })])); }
     return nodes;
   }

@@ -79,7 +79,7 @@
     const view = Z.viewOf(Z.state.tab);
     document.body.dataset.tab = view.id;
     document.body.classList.toggle("with-panel", Boolean(view.panel));
-    document.getElementById("print-a3").media = view.id === "unit" || view.id === "source" ? "not all" : "all";
+    document.getElementById("print-a3").media = ["unit", "source", "tour"].indexOf(view.id) >= 0 ? "not all" : "all";
     tabs();
     const panel = document.getElementById("panel");
     panel.hidden = !view.panel;

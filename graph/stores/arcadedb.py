@@ -3,9 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from graph.property_graph import NODE_LABELS, Edge, Node
 from graph.stores.java import class_named, in_words, library, start
@@ -13,6 +14,8 @@ from graph.vocabulary import RELATIONS, UNIT_CLASSES
 
 _WITHIN = "~"  # how the engine joins the labels of a node to the name of one type
 _ROWS = 20_000  # that cross to the engine at once
+
+_Thing = TypeVar("_Thing")
 
 
 class Engine:
@@ -30,7 +33,8 @@ class Engine:
         start(quick=quick)
         with in_words(name):
             engine = cls(library().create_database(str(place)), name)
-            engine._make_types()
+            for text in type_statements():
+                engine._database.command("sql", text)
         return engine
 
     @classmethod
@@ -59,54 +63,18 @@ class Engine:
 
     # -- filling ------------------------------------------------------------------------------
 
-    def _make_types(self) -> None:
-        """A type for each label and each relationship type of the vocabulary; ids are unique below a first label."""
-        second = {label for label, _ in UNIT_CLASSES.values() if label}
-        for label in (*NODE_LABELS, *sorted(second)):
-            self._sql(f"CREATE VERTEX TYPE `{label}` BUCKETS 1")
-        for label in NODE_LABELS:
-            self._sql(f"CREATE PROPERTY `{label}`.id STRING")
-            self._sql(f"CREATE INDEX ON `{label}` (id) UNIQUE")
-        for label in sorted(second):
-            self._sql(f"CREATE VERTEX TYPE `{_type(('Unit', label))}` EXTENDS `Unit`, `{label}` BUCKETS 1")
-        for name in sorted({relation.name for relation in RELATIONS}):
-            self._sql(f"CREATE EDGE TYPE `{name}` BUCKETS 1")
-
-    def _sql(self, text: str) -> None:
-        self._database.command("sql", text)
-
     def load(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
         """Keep nodes and the relationships between them, in bulk."""
+        from_nodes = class_named("com.arcadedb.python.VertexBatcher").createVerticesJson
+        from_edges = class_named("com.arcadedb.python.EdgeBatcher").newEdgesJson
+        places: dict[_Key, str] = {}
         with in_words(self.name), self._database.graph_batch() as batch:
-            places = self._load_nodes(batch, nodes)
-            self._load_edges(batch, edges, places)
-
-    def _load_nodes(self, batch: Any, nodes: Iterable[Node]) -> dict[tuple[str, str], str]:  # noqa: ANN401 - no types
-        """Keep the nodes; (first label, id) -> where the engine put each."""
-        from_json = class_named("com.arcadedb.python.VertexBatcher").createVerticesJson
-        places: dict[tuple[str, str], str] = {}
-        for name, group in _in_groups((_type(node.labels), node) for node in nodes):
-            made = str(from_json(batch._java_graph_batch, name, _json(node.properties for node in group)))  # noqa: SLF001 - lists, too, go the quick way
-            places.update(zip(((node.labels[0], node.id) for node in group), made.split(";"), strict=True))
-        return places
-
-    def _load_edges(
-        self,
-        batch: Any,  # noqa: ANN401 - a library without types
-        edges: Iterable[Edge],
-        places: Mapping[tuple[str, str], str],
-    ) -> None:
-        from_json = class_named("com.arcadedb.python.EdgeBatcher").newEdgesJson
-        for name, group in _in_groups((edge.type, edge) for edge in edges):
-            rows = (
-                {
-                    "_src": places[edge.start_label, edge.start],
-                    "_dst": places[edge.end_label, edge.end],
-                    **edge.properties,
-                }
-                for edge in group
-            )
-            from_json(batch._java_graph_batch, name, _json(rows))  # noqa: SLF001 - as above
+            # Past the library's own methods, which take lists one value at a time.
+            bulk = batch._java_graph_batch  # noqa: SLF001 - as the comment says
+            for name, keys, text in _ahead(_texts_of_nodes(nodes)):
+                places.update(zip(keys, str(from_nodes(bulk, name, text)).split(";"), strict=True))
+            for name, text in _ahead(_texts_of_edges(edges, places)):
+                from_edges(bulk, name, text)
 
     # -- asking -------------------------------------------------------------------------------
 
@@ -119,18 +87,52 @@ class Engine:
             return [{name: plain(value) for name, value in row.to_dict().items()} for row in islice(result, most)]
 
 
-def _type(labels: Sequence[str]) -> str:
+def type_statements() -> Iterator[str]:
+    """What makes a type of each label and each relationship type of the vocabulary, ids unique below a first label."""
+    second = sorted({label for label, _ in UNIT_CLASSES.values() if label})
+    for label in (*NODE_LABELS, *second):
+        yield f"CREATE VERTEX TYPE `{label}` BUCKETS 1"
+    for label in NODE_LABELS:
+        yield f"CREATE PROPERTY `{label}`.id STRING"
+        yield f"CREATE INDEX ON `{label}` (id) UNIQUE"
+    for label in second:
+        yield f"CREATE VERTEX TYPE `{type_of(('Unit', label))}` EXTENDS `Unit`, `{label}` BUCKETS 1"
+    for name in sorted({relation.name for relation in RELATIONS}):
+        yield f"CREATE EDGE TYPE `{name}` BUCKETS 1"
+
+
+def type_of(labels: Sequence[str]) -> str:
     """The engine's type for these labels.
 
-    >>> _type(("Unit", "Collective"))
+    >>> type_of(("Unit", "Collective"))
     'Collective~Unit'
     """
     return _WITHIN.join(sorted(labels))
 
 
-def _in_groups(named: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, list[Any]]]:
+_Key = tuple[str, str]
+"""The first label and the id of a node."""
+
+
+def _texts_of_nodes(nodes: Iterable[Node]) -> Iterator[tuple[str, list[_Key], str]]:
+    """Nodes by the engine's type: their keys, and all they say as JSON."""
+    for name, group in _in_groups((type_of(node.labels), node) for node in nodes):
+        yield name, [(node.labels[0], node.id) for node in group], _json([node.properties for node in group])
+
+
+def _texts_of_edges(edges: Iterable[Edge], places: Mapping[_Key, str]) -> Iterator[tuple[str, str]]:
+    """Relationships by type: their ends, as the engine's places of nodes, and all they say as JSON."""
+    for name, group in _in_groups((edge.type, edge) for edge in edges):
+        yield name, _json([_ends(edge, places) | edge.properties for edge in group])
+
+
+def _ends(edge: Edge, places: Mapping[_Key, str]) -> dict[str, Any]:
+    return {"_src": places[edge.start_label, edge.start], "_dst": places[edge.end_label, edge.end]}
+
+
+def _in_groups(named: Iterable[tuple[str, _Thing]]) -> Iterator[tuple[str, list[_Thing]]]:
     """Things by name, so many at a time."""
-    groups: dict[str, list[Any]] = defaultdict(list)
+    groups: dict[str, list[_Thing]] = defaultdict(list)
     for name, thing in named:
         group = groups[name]
         group.append(thing)
@@ -139,8 +141,17 @@ def _in_groups(named: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, list[Any
     yield from groups.items()
 
 
-def _json(rows: Iterable[Mapping[str, Any]]) -> str:
-    text = json.dumps(list(rows), ensure_ascii=False, check_circular=False)
+def _ahead(things: Iterator[_Thing]) -> Iterator[_Thing]:
+    """The same things, each made while the one before it is used: Python makes rows while Java keeps others."""
+    with ThreadPoolExecutor(max_workers=1) as maker:
+        made = maker.submit(next, things, None)
+        while (thing := made.result()) is not None:
+            made = maker.submit(next, things, None)
+            yield thing
+
+
+def _json(rows: list[dict[str, Any]]) -> str:
+    text = json.dumps(rows, ensure_ascii=False, check_circular=False)
     text.encode("utf-8")  # half a character is found here, where it is still known as one
     return text
 

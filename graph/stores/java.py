@@ -16,7 +16,7 @@ from typing import Any
 
 from graph.errors import MissingLibraryError, StoreError, WriteError
 
-_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData")
 """A start in two thirds of the time; long work then takes longer."""
 _SILENT = ("-Darcadedb.log.impl=slf4j", f"-Djava.util.logging.config.file={os.devnull}")
 """No log, neither in the terminal nor in a folder of its own where the user happens to work."""

@@ -37,6 +37,7 @@ lint: $(VENV)/installed-test ## check style and types
 
 docs: $(VENV)/installed-test ## make anew what the documents take from the program
 	@$(BIN)/python -m scripts.cypher_docs
+	@$(BIN)/python -m scripts.ontology_docs
 
 bench: $(VENV)/installed-bench ## run the benchmarks
 	@for script in benchmarks/*.py; do \

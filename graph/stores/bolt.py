@@ -91,12 +91,12 @@ class Database:
     def writing(self, work: Callable[[Run], T]) -> T:
         """Do work in one transaction: all of it is kept, or nothing; errors that pass let it begin anew."""
         with self._in_words(), self._driver.session(database=self._account.database) as session:
-            return session.execute_write(lambda transaction: work(_run_in(cast("Transaction", transaction))))
+            return session.execute_write(lambda transaction: work(run_in(cast("Transaction", transaction))))
 
     def reading(self, work: Callable[[Run], T]) -> T:
         """Do work that only reads."""
         with self._in_words(), self._driver.session(database=self._account.database) as session:
-            return session.execute_read(lambda transaction: work(_run_in(cast("Transaction", transaction))))
+            return session.execute_read(lambda transaction: work(run_in(cast("Transaction", transaction))))
 
     def asked(self, text: str, parameters: Mapping[str, Any], *, seconds: float, most: int) -> list[dict[str, Any]]:
         """The first rows of what somebody asks, in plain values, in a transaction that may not write."""
@@ -165,6 +165,12 @@ class Database:
                 )
             case Neo4jError() if "TransactionTimedOut" in code:
                 what, advice = f"did not finish within {seconds:g} s", "Ask for less, or give it more time."
+            case TransientError() if "OutOfMemory" in code:
+                what = "has too little memory for one plan in one transaction"
+                advice = (
+                    "Give the server more (server.memory.heap.max_size), or fill an empty database from the files of"
+                    " `zerentu export --format neo4j-csv`. What was there before is still there."
+                )
             case TransientError():
                 what, advice = f"is too busy ({said})", "Run it again: what was there before is still there."
             case _:
@@ -178,7 +184,7 @@ _AWAY = (
 )
 
 
-def _run_in(transaction: Transaction) -> Run:
+def run_in(transaction: Transaction) -> Run:
     """The one way in which a statement of ours is run."""
 
     def run(text: str, **parameters: object) -> Iterator[Row]:

@@ -46,7 +46,10 @@ def write_plan(run: Run, part: Part, ours: Collection[str], report: Report) -> T
     """Write what is different of a plan; what no plan uses any more, and is not among `ours`, goes."""
     is_plan = part.plan in part.network
     new = is_plan and next(run(statements.HOLD_PLAN, plan=part.plan))["new"]
-    held = _held_shared(run, part.network) if new else _held_of_plan(run, part)
+    held = _held_of_plan(run, part)
+    if new:
+        # Things of it may be there all the same, if somebody removed the plan by hand.
+        held.nodes.pop((statements.PLAN, part.plan), None)
     writer = _Writer(run, report)
     writer.write(Difference(part.network, held))
     if not new:

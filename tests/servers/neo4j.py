@@ -218,7 +218,7 @@ def _serving(folder: Path, lib: Path, first: Sequence[str] = (), inside: Path | 
         said.open("wb") as console,
         subprocess.Popen(
             [sys.executable, str(LEASH), *_server_command(program, lib, home)],
-            stdin=subprocess.PIPE, stdout=console, stderr=subprocess.STDOUT,
+            stdin=subprocess.PIPE, stdout=console, start_new_session=True, stderr=subprocess.STDOUT,
         ) as process,
     ):  # fmt: skip
         try:

@@ -30,18 +30,19 @@ def test_it_has_the_version_that_was_asked_for(neo4j_server: Server) -> None:
         assert rows == [{"versions": [version()]}]
 
 
-def test_it_does_not_outlive_who_started_it(tmp_path: Path) -> None:
-    """Not even one that is killed and can clean up nothing."""
+@pytest.mark.parametrize("group", [False, True], ids=["process", "group"])
+def test_it_does_not_outlive_who_started_it(tmp_path: Path, group: object) -> None:
+    """Not even one that is killed and can clean up nothing, alone or with all that it started."""
     pid = tmp_path / "pid"
     starter = (
         "import subprocess, sys, time\n"
         f"command = [sys.executable, {str(LEASH)!r}, 'sh', '-c', 'echo $$ > {pid}; exec sleep 300']\n"
-        "subprocess.Popen(command, stdin=subprocess.PIPE)\n"
+        "subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)\n"
         "time.sleep(300)\n"
     )
-    with subprocess.Popen([sys.executable, "-c", starter]) as process:
+    with subprocess.Popen([sys.executable, "-c", starter], start_new_session=True) as process:
         _wait_until(lambda: pid.exists() and pid.read_text(encoding="utf-8").strip() != "")
-        process.send_signal(signal.SIGKILL)
+        (os.killpg if group else os.kill)(process.pid, signal.SIGKILL)
     server = int(pid.read_text(encoding="utf-8"))
     _wait_until(lambda: not _runs(server))
 

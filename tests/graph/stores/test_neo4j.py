@@ -24,7 +24,7 @@ from tests.conftest import ROOT
 from tests.graph.stores.attacks import ATTACKS, HARMLESS
 from tests.servers.neo4j import Server
 
-ON_ONE_SERVER = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ON_ONE_SERVER = settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
@@ -136,6 +136,16 @@ def test_a_changed_plan_writes_the_difference_only(store: Neo4jStore, neo4j_serv
     assert store.read() == changed
 
 
+@pytest.mark.parametrize("removed", ["MATCH (n:Plan) DETACH DELETE n", "MATCH (n:Plan|Task|Block) DETACH DELETE n"])
+def test_a_plan_that_somebody_removed_in_part_is_made_whole(
+    store: Neo4jStore, neo4j_server: Server, removed: str
+) -> None:
+    store.write(everything())
+    neo4j_server.run(removed)
+    store.write(everything())
+    assert graph_in(neo4j_server) == graph_of(everything())
+
+
 def test_an_assignment_that_moves_takes_its_id_along(store: Neo4jStore) -> None:
     first, second = unit("水利局"), unit("财政局")
     duty = task()
@@ -223,24 +233,18 @@ def test_answers_come_in_plain_values(store: Neo4jStore) -> None:
     assert (row["day"], row["span"]) == ("2025-06-30", "P1M")
 
 
-@pytest.mark.parametrize("text", ATTACKS.values(), ids=list(ATTACKS))
-def test_an_attack_changes_nothing(store: Neo4jStore, text: str) -> None:
-    with pytest.raises(StoreError):
-        store.query(text, {"x": "x"})
-
-
 def test_after_all_attacks_the_database_is_as_before(store: Neo4jStore, neo4j_server: Server) -> None:
     store.write(everything())
     before = graph_in(neo4j_server), neo4j_server.run("SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name")
-    for text in ATTACKS.values():
+    for what, text in ATTACKS.items():
         with pytest.raises(StoreError):
-            store.query(text)
+            pytest.fail(f"{what} is answered: {store.query(text, {'x': 'x'})}")
     assert (graph_in(neo4j_server), neo4j_server.run("SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name")) == before
 
 
-@pytest.mark.parametrize("text", HARMLESS.values(), ids=list(HARMLESS))
-def test_what_only_reads_is_answered(store: Neo4jStore, text: str) -> None:
-    assert isinstance(store.query(text, {"name": "x", "x": 1, "set": 1}), list)
+def test_what_only_reads_is_answered(store: Neo4jStore) -> None:
+    for text in HARMLESS.values():
+        assert isinstance(store.query(text, {"name": "x", "x": 1, "set": 1}), list)
 
 
 def test_a_write_is_refused_by_the_server_too(store: Neo4jStore) -> None:

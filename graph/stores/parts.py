@@ -1,18 +1,22 @@
 """A network in parts that are written one after another: each plan with what it needs, and what belongs to no plan."""
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from operator import attrgetter
 
+from graph.codec import NAMES
 from graph.model import Fact, Plan, RelationKind, Run, Unit, UnitRelation
 from graph.network import Network
-from graph.property_graph import WORKS_WITH, edges, nodes
+from graph.vocabulary import resource
 
 SHARED = (Run, Unit, UnitRelation)
 """Kinds of fact that several plans may use."""
+
+_DECIDING = ("property_graph.py", "ties.py", "vocabulary.py", "data/fields.csv")
+"""Files of `graph` by which a plan is told to be in another form, and written again."""
 
 _USES = ("unit", "host", "run", "about")
 """Fields by which a plan's facts use what is shared."""
@@ -28,18 +32,20 @@ class Part:
 
     @cached_property
     def digest(self) -> str:
-        """Tells this content of the plan, in this form as nodes and relationships, from any other.
-
-        Ties are left out: they follow from the rest, and cost more than all of it.
-        """
-        seen = hashlib.sha256()
-        for node in nodes(self.network):
-            seen.update(json.dumps(node, sort_keys=True).encode("ascii"))
-        for edge in edges(self.network):
-            if edge.type == WORKS_WITH:
-                break
-            seen.update(json.dumps(edge, sort_keys=True).encode("ascii"))
+        """Tells this content of the plan, in the form that this program gives it in a database, from any other."""
+        seen = hashlib.sha256(_form())
+        for fact in self.network:
+            seen.update(repr(_FIELDS[type(fact)](fact)).encode("utf-8", "surrogatepass"))
         return seen.hexdigest()
+
+
+_FIELDS = {kind: attrgetter(*names) for kind, names in NAMES.items()}
+
+
+@cache
+def _form() -> bytes:
+    """What decides how facts become nodes, relationships and ties: the modules themselves."""
+    return b"".join(resource(name).read_bytes() for name in _DECIDING)
 
 
 def parts(network: Network) -> Iterator[Part]:

@@ -176,7 +176,7 @@ def _questions(folder: Path) -> None:
     with EmbeddedStore(folder) as store:
         store.seconds, store.most = 3600, sys.maxsize
         store.query("RETURN 1 AS one")
-        named = {"unit": "单位1", "other": "单位2", "task": _task(store), "area": "排水设施建设"}
+        named = {"unit": "单位1", "other": "单位2", "task": _task(store), "area": "area/方案0/二.一"}
         for name in CYPHER:
             needed = [parameter.name for parameter in question(name).parameters if parameter.default is None]
             kind = CYPHER[name].kind

@@ -31,23 +31,38 @@ MATCH (p:Plan)
 WHERE $as_of = '' OR (coalesce(p.validFrom, p.issued, '') <= $as_of
                       AND (p.validUntil IS NULL OR left($as_of, size(p.validUntil)) <= p.validUntil))
 WITH places, collect(p) AS running, collect(p.replaces) AS replaced
-UNWIND [p IN running WHERE NOT p.id IN replaced] AS p
-MATCH (p)-[:HAS_TASK]->(t:Task)<-[r:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
-WHERE t.kind <> 'group' AND NOT u:Collective AND ($unit = '' OR u.id = $unit)
-WITH places, u, p, t, collect(DISTINCT type(r)) AS types
-// Duties of one unit under one title, and the plans they stand in.
-WITH places, u, t.title AS title, collect(DISTINCT p.id) AS plans, collect({plan: p, task: t, types: types}) AS duties
-UNWIND duties AS duty
-WITH places, u, duty.plan AS p, duty.task AS t, duty.types AS types, CASE WHEN title IS NOT NULL AND size(plans) > 1 THEN plans END AS plans
-ORDER BY t.start, t.id
-WITH places, u, p, sum(CASE WHEN 'LEADS' IN types THEN 1 ELSE 0 END) AS lead,
-     sum(CASE WHEN 'SHARES' IN types THEN 1 ELSE 0 END) AS share,
-     sum(CASE WHEN 'SUPPORTS' IN types THEN 1 ELSE 0 END) AS support,
-     sum(CASE WHEN 'GUIDES' IN types THEN 1 ELSE 0 END) AS guide,
-     count(t) AS duties, collect(CASE WHEN plans IS NULL THEN null ELSE {title: t.title, plans: plans} END) AS again
-WITH places, u, count(p) AS number, sum(duties) AS all_plans,
-     collect({plan: p, lead: lead, share: share, support: support, guide: guide, duties: duties, again: again}) AS parts
-WHERE $unit <> '' OR number > 1
+WITH places, [p IN running WHERE NOT p.id IN replaced | p.id] AS counted
+CALL () {
+  WITH 1 AS one
+  WHERE $unit = ''
+  MATCH (u:Unit)
+  RETURN u
+  UNION ALL
+  MATCH (u:Unit {id: $unit})
+  RETURN u
+}
+WITH places, counted, u
+WHERE NOT u:Collective
+CALL (u, counted) {
+  // Its duties by title, each with the plans that the title stands in; then by plan.
+  MATCH (u)-[r:LEADS|SHARES|SUPPORTS|GUIDES]->(t:Task)
+  WHERE t.kind <> 'group' AND t.plan IN counted
+  WITH t, collect(DISTINCT type(r)) AS types
+  WITH t.title AS title, collect(DISTINCT t.plan) AS plans, collect({task: t, types: types}) AS duties
+  UNWIND duties AS duty
+  WITH duty.task AS t, duty.types AS types, CASE WHEN title IS NOT NULL AND size(plans) > 1 THEN plans END AS plans
+  ORDER BY t.start, t.id
+  WITH t.plan AS plan, sum(CASE WHEN 'LEADS' IN types THEN 1 ELSE 0 END) AS lead,
+       sum(CASE WHEN 'SHARES' IN types THEN 1 ELSE 0 END) AS share,
+       sum(CASE WHEN 'SUPPORTS' IN types THEN 1 ELSE 0 END) AS support,
+       sum(CASE WHEN 'GUIDES' IN types THEN 1 ELSE 0 END) AS guide,
+       count(t) AS duties, collect(CASE WHEN plans IS NULL THEN null ELSE {title: t.title, plans: plans} END) AS again
+  RETURN count(plan) AS number, sum(duties) AS all_plans,
+         collect({plan: plan, lead: lead, share: share, support: support, guide: guide, duties: duties,
+         again: again}) AS parts
+}
+WITH places, u, number, all_plans, parts
+WHERE number > 1 OR ($unit <> '' AND number > 0)
 CALL (u, places) {
   // The name that the plans write most often; over plans of several places the canonical one.
   OPTIONAL MATCH (u)-[w:LEADS|SHARES|SUPPORTS|GUIDES|MEMBER_OF]->()
@@ -58,17 +73,21 @@ CALL (u, places) {
   RETURN CASE WHEN places > 1 THEN coalesce(u.name, '') ELSE coalesce(written, u.name, '') END AS unit
 }
 UNWIND parts AS part
+MATCH (p:Plan {id: part.plan})
 CALL (part) {
   UNWIND CASE WHEN size(part.again) = 0 THEN [null] ELSE part.again END AS one
   UNWIND CASE WHEN one IS NULL THEN [null] ELSE one.plans END AS other
   WITH DISTINCT part, other
-  WHERE other IS NULL OR other <> part.plan.id
+  WHERE other IS NULL OR other <> part.plan
   WITH other
   ORDER BY other
   RETURN collect(other) AS twice_in
 }
-RETURN unit, u.id AS unit_id, CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind, number AS plans, all_plans,
-       part.plan.id AS plan, coalesce(part.plan.title, '') AS title,
+RETURN unit, u.id AS unit_id,
+       CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind,
+       number AS plans, all_plans,
+       p.id AS plan, coalesce(p.title, '') AS title,
        part.lead AS lead, part.share AS share, part.support AS support, part.guide AS guide, part.duties AS all,
-       reduce(once = [], one IN part.again | CASE WHEN one.title IN once THEN once ELSE once + one.title END) AS twice, twice_in
+       reduce(once = [], one IN part.again | CASE WHEN one.title IN once THEN once
+       ELSE once + one.title END) AS twice, twice_in
 ORDER BY all_plans DESC, unit_id, plan

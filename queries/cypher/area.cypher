@@ -42,10 +42,14 @@ CALL (t, u) {
   ORDER BY first.start, first.ordinal, first.id
   RETURN collect(coalesce(first.name, '')) AS partners
 }
-RETURN coalesce(t.place, '') AS place, CASE WHEN t:Area THEN coalesce(t.name, '') ELSE coalesce(t.title, '') END AS task, t.id AS task_id,
-       CASE WHEN t:Area THEN 'area' ELSE t.kind END AS task_kind, CASE WHEN home IS NULL THEN null ELSE coalesce(home.name, '') END AS area,
-       CASE type(r) WHEN 'LEADS' THEN 'lead' WHEN 'SHARES' THEN 'share' WHEN 'SUPPORTS' THEN 'support' ELSE 'guide' END AS role,
-       coalesce(r.name, '') AS unit, u.id AS unit_id, CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind,
+RETURN coalesce(t.place, '') AS place,
+       CASE WHEN t:Area THEN coalesce(t.name, '') ELSE coalesce(t.title, '') END AS task, t.id AS task_id,
+       CASE WHEN t:Area THEN 'area' ELSE t.kind END AS task_kind,
+       CASE WHEN home IS NULL THEN null ELSE coalesce(home.name, '') END AS area,
+       CASE type(r) WHEN 'LEADS' THEN 'lead' WHEN 'SHARES' THEN 'share' WHEN 'SUPPORTS' THEN 'support'
+       ELSE 'guide' END AS role,
+       coalesce(r.name, '') AS unit, u.id AS unit_id,
+       CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind,
        r.status AS status, coalesce(r.deadline, t.deadline) AS deadline, partners, coalesce(r.quote, '') AS quote,
        r.start AS start, r.end AS end, r.plan AS plan
 ORDER BY r.plan, r.ordinal, r.start, r.id

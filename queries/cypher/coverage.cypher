@@ -27,7 +27,8 @@ CALL () {
   CALL (g) {
     MATCH (g)<-[:SERVES]-(a:Area)
     WITH (EXISTS { MATCH (a)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
-       OR EXISTS { MATCH (a)-[:HAS_TASK]->(t:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) WHERE t.kind <> 'group' }) AS busy
+       OR EXISTS { MATCH (a)-[:HAS_TASK]->(t:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit)
+       WHERE t.kind <> 'group' }) AS busy
     RETURN count(*) AS serving, sum(CASE WHEN busy THEN 1 ELSE 0 END) AS busy
   }
   WITH g, lines, serving, busy, coalesce(g.path, []) AS path
@@ -37,7 +38,8 @@ CALL () {
       n IN range(0, CASE WHEN size(line) < size(path) THEN size(line) ELSE size(path) END - 1) WHERE line[n] = path[n]))
     THEN 'unserved-goal' END AS missing
   WHERE missing IS NOT NULL
-  RETURN 0 AS rank, g.plan AS plan, g.start AS start, 0 AS ordinal, g.id AS key, 'goal' AS level, coalesce(g.place, '') AS place,
+  RETURN 0 AS rank, g.plan AS plan, g.start AS start, 0 AS ordinal, g.id AS key, 'goal' AS level, coalesce(g.place,
+         '') AS place,
          coalesce(g.title, '') AS name, g.id AS id, missing, coalesce(g.quote, '') AS words
   UNION ALL
   MATCH (a:Area)
@@ -51,13 +53,16 @@ CALL () {
     RETURN count(*) AS duties, sum(CASE WHEN answered THEN 1 ELSE 0 END) AS answered
   }
   WITH a, CASE WHEN duties > 0 AND answered = 0 THEN 'area-without-lead'
-               WHEN duties = 0 AND NOT EXISTS { MATCH (a)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) } THEN 'empty-area' END AS missing
+               WHEN duties = 0 AND NOT EXISTS { MATCH (a)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+               THEN 'empty-area' END AS missing
   WHERE missing IS NOT NULL
-  RETURN 1 AS rank, a.plan AS plan, a.start AS start, a.ordinal AS ordinal, a.id AS key, 'area' AS level, coalesce(a.place, '') AS place,
+  RETURN 1 AS rank, a.plan AS plan, a.start AS start, a.ordinal AS ordinal, a.id AS key, 'area' AS level,
+         coalesce(a.place, '') AS place,
          coalesce(a.name, '') AS name, a.id AS id, missing, null AS words
   UNION ALL
   MATCH (t:Task)
-  WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan) AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+  WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
+  AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
   CALL (t) {
     // Everybody in the duty, in the order of the text, each with the name and the roles it has there.
     MATCH (t)<-[r:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
@@ -71,7 +76,8 @@ CALL () {
   }
   WITH t, cast, [c IN cast WHERE c.named] AS named
   WITH t, cast, CASE WHEN any(c IN named WHERE 'LEADS' IN c.types) THEN ''
-            WHEN size([c IN named WHERE 'SHARES' IN c.types]) = 0 AND any(c IN cast WHERE NOT c.named AND ('LEADS' IN c.types OR 'SHARES' IN c.types))
+            WHEN size([c IN named WHERE 'SHARES' IN c.types]) = 0 AND any(c IN cast WHERE NOT c.named
+            AND ('LEADS' IN c.types OR 'SHARES' IN c.types))
             THEN 'collective-only'
             WHEN size([c IN named WHERE 'SHARES' IN c.types]) = 0 THEN 'support-only'
             WHEN any(c IN cast WHERE 'LEADS' IN c.types) THEN 'collective-lead'
@@ -79,7 +85,8 @@ CALL () {
             WHEN $accountable = 'lead-or-sole' THEN ''
             ELSE 'sole-responsible' END AS missing
   WHERE missing <> ''
-  RETURN 2 AS rank, t.plan AS plan, t.start AS start, 0 AS ordinal, t.id AS key, t.kind AS level, coalesce(t.place, '') AS place,
+  RETURN 2 AS rank, t.plan AS plan, t.start AS start, 0 AS ordinal, t.id AS key, t.kind AS level, coalesce(t.place,
+         '') AS place,
          coalesce(t.title, '') AS name, t.id AS id, missing, cast[0].quote AS words
   UNION ALL
   // Items with nobody at all, where others beside them are assigned.
@@ -89,12 +96,14 @@ CALL () {
        EXISTS {
          MATCH (p)-[:HAS_TASK]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit)
          WHERE d.kind <> 'group' AND d.area IS NULL
-           AND (d.parent IS NULL OR (d.kind = 'sentence' AND EXISTS { MATCH (d)<-[:HAS_PART]-(i:Task) WHERE i.parent IS NULL }))
+           AND (d.parent IS NULL
+           OR (d.kind = 'sentence' AND EXISTS { MATCH (d)<-[:HAS_PART]-(i:Task) WHERE i.parent IS NULL }))
        } AS busy
   MATCH (p)-[:HAS_TASK]->(t:Task)
   WHERE t.kind = 'item' AND NOT EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
     AND ((t.area IS NOT NULL AND EXISTS {
-            MATCH (t)<-[:HAS_TASK]-(:Area)-[:HAS_TASK]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) WHERE d.kind <> 'group' })
+            MATCH (t)<-[:HAS_TASK]-(:Area)-[:HAS_TASK]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit)
+            WHERE d.kind <> 'group' })
       OR (t.area IS NULL AND NOT divided AND t.parent IS NULL AND busy)
       OR (t.area IS NULL AND NOT divided AND t.parent IS NOT NULL
           AND (EXISTS { MATCH (t)<-[:HAS_PART]-(:Task)-[:HAS_PART]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit)
@@ -108,7 +117,8 @@ CALL () {
          OR EXISTS { MATCH (above)-[:HAS_PART]->(:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
          OR EXISTS { MATCH (above)<-[:HAS_TASK]-(:Area)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
     }
-  RETURN 2 AS rank, t.plan AS plan, t.start AS start, 0 AS ordinal, t.id AS key, t.kind AS level, coalesce(t.place, '') AS place,
+  RETURN 2 AS rank, t.plan AS plan, t.start AS start, 0 AS ordinal, t.id AS key, t.kind AS level, coalesce(t.place,
+         '') AS place,
          coalesce(t.title, '') AS name, t.id AS id, 'no-unit' AS missing, coalesce(t.head, '') AS words
   UNION ALL
   MATCH (u:Unit)-[m:MEMBER_OF]->(b:Body)
@@ -123,7 +133,8 @@ CALL () {
   UNION ALL
   MATCH (i:Indicator)
   WHERE i.owner IS NULL AND ($plan = '' OR i.plan = $plan)
-  RETURN 4 AS rank, i.plan AS plan, i.start AS start, i.ordinal AS ordinal, i.id AS key, 'indicator' AS level, null AS place,
+  RETURN 4 AS rank, i.plan AS plan, i.start AS start, i.ordinal AS ordinal, i.id AS key, 'indicator' AS level,
+         null AS place,
          coalesce(i.quote, '') AS name, i.id AS id, 'unowned-indicator' AS missing, coalesce(i.quote, '') AS words
 }
 RETURN level, place, name, id, missing, words

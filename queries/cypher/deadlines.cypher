@@ -25,8 +25,19 @@
 //   deadline: 时限原文; deadline as written
 //   plan: 文件; plan
 
-MATCH (t:Task)
-WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan) AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+CALL () {
+  // All duties, or those of one unit.
+  WITH 1 AS one
+  WHERE $unit = ''
+  MATCH (t:Task)
+  WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
+  AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+  RETURN t
+  UNION ALL
+  MATCH (:Unit {id: $unit})-[:LEADS|SHARES|SUPPORTS|GUIDES]->(t:Task)
+  WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
+  RETURN DISTINCT t
+}
 CALL (t) {
   // The deadline of the duty, or of the nearest thing it is part of that has one.
   MATCH way = (t)<-[:HAS_PART*0..12]-(above:Task)
@@ -37,20 +48,27 @@ CALL (t) {
 }
 WITH t, dated
 WHERE dated IS NOT NULL
-MATCH (t)<-[r:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
-WITH t, dated, u, r
-ORDER BY r.start, r.ordinal, r.id
-WITH t, dated, u, collect(r) AS rows
+CALL (t) {
+  MATCH (t)<-[r:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
+  WHERE $unit = '' OR u.id = $unit
+  WITH u, r
+  ORDER BY r.start, r.ordinal, r.id
+  WITH u, collect(r) AS rows
+  RETURN u, rows[0] AS first, [row IN rows | type(row)] AS types
+}
 // What one unit has to do in one month.
-WITH u, left(dated.due, 7) AS month, collect({task: t, dated: dated, first: rows[0], types: [row IN rows | type(row)]}) AS found
-WHERE $unit = '' OR u.id = $unit
+WITH u, left(dated.due, 7) AS month, collect({task: t, dated: dated, first: first, types: types}) AS found
 UNWIND found AS one
 WITH u, one, size(found) AS same_month, one.task AS t, one.first AS first, one.dated.due AS due
 OPTIONAL MATCH (p:Plan {id: t.plan})
 OPTIONAL MATCH (home:Area {id: t.area})
-RETURN due, CASE WHEN due < CASE WHEN $as_of <> '' THEN $as_of ELSE coalesce(p.issued, '') END THEN 'past' ELSE 'ahead' END AS state,
-       coalesce(first.name, '') AS unit, u.id AS unit_id, CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind,
-       [pair IN [['LEADS', 'lead'], ['SHARES', 'share'], ['SUPPORTS', 'support'], ['GUIDES', 'guide']] WHERE pair[0] IN one.types | pair[1]] AS roles,
+RETURN due, CASE WHEN due < CASE WHEN $as_of <> '' THEN $as_of ELSE coalesce(p.issued, '') END THEN 'past'
+       ELSE 'ahead' END AS state,
+       coalesce(first.name, '') AS unit, u.id AS unit_id,
+       CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind,
+       [pair IN [['LEADS', 'lead'], ['SHARES', 'share'], ['SUPPORTS', 'support'], ['GUIDES', 'guide']]
+       WHERE pair[0] IN one.types | pair[1]] AS roles,
        same_month, coalesce(t.place, '') AS place, coalesce(t.title, '') AS task, t.id AS task_id, t.kind AS task_kind,
-       CASE WHEN t.area IS NULL THEN null ELSE coalesce(home.name, '') END AS area, one.dated.words AS deadline, t.plan AS plan
+       CASE WHEN t.area IS NULL THEN null ELSE coalesce(home.name, '') END AS area, one.dated.words AS deadline,
+       t.plan AS plan
 ORDER BY due, t.plan, t.start, t.id, first.start, first.ordinal, first.id

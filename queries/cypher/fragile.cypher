@@ -24,8 +24,19 @@ MATCH (p:Plan)
 WITH count(DISTINCT coalesce(p.jurisdiction, '')) AS places
 CALL (places) {
   // Tasks that rest on their only named unit, or on the only one that answers for them.
-  MATCH (t:Task)
-  WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan) AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+  CALL () {
+    // All duties, or those of one unit.
+    WITH 1 AS one
+    WHERE $unit = ''
+    MATCH (t:Task)
+    WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
+    AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+    RETURN t
+    UNION ALL
+    MATCH (:Unit {id: $unit})-[:LEADS|SHARES|SUPPORTS|GUIDES]->(t:Task)
+    WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
+    RETURN DISTINCT t
+  }
   CALL (t) {
     // Everybody in the duty, in the order of the text, each with the name and the roles it has there.
     MATCH (t)<-[r:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
@@ -49,8 +60,18 @@ CALL (places) {
              name: coalesce(t.title, ''), others: [c IN named WHERE c.unit <> u | c.name], of: t.plan} AS thing
   UNION ALL
   // Areas in which one unit answers for all duties that somebody answers for, two or more.
-  MATCH (a:Area)-[:HAS_TASK]->(t:Task)
-  WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan) AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+  CALL () {
+    WITH 1 AS one
+    WHERE $unit = ''
+    MATCH (a:Area)
+    RETURN a
+    UNION ALL
+    MATCH (:Unit {id: $unit})-[:LEADS|SHARES|SUPPORTS|GUIDES]->(:Task)<-[:HAS_TASK]-(a:Area)
+    RETURN DISTINCT a
+  }
+  MATCH (a)-[:HAS_TASK]->(t:Task)
+  WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
+  AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
   CALL (t) {
     // Everybody in the duty, in the order of the text, each with the name and the roles it has there.
     MATCH (t)<-[r:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
@@ -74,7 +95,16 @@ CALL (places) {
                          place: coalesce(a.place, ''), name: coalesce(a.name, ''), others: [], of: a.plan} AS thing
   UNION ALL
   // Units that work with one other unit only.
-  MATCH (lone:Unit)-[w:WORKS_WITH]-(u:Unit)
+  CALL () {
+    WITH 1 AS one
+    WHERE $unit = ''
+    MATCH (lone:Unit)
+    RETURN lone
+    UNION ALL
+    MATCH (:Unit {id: $unit})-[:WORKS_WITH]-(lone:Unit)
+    RETURN DISTINCT lone
+  }
+  MATCH (lone)-[w:WORKS_WITH]-(u:Unit)
   WHERE $plan = '' OR w.plan = $plan
   WITH places, lone, collect(DISTINCT u) AS partners
   WHERE size(partners) = 1
@@ -85,7 +115,8 @@ CALL (places) {
     WITH lone, places, w.name AS name, count(w) AS uses, sum(CASE WHEN w.plan = $plan THEN 1 ELSE 0 END) AS here
     ORDER BY here DESC, CASE WHEN here > 0 THEN 0 ELSE uses END DESC, size(name) DESC, name
     WITH lone, places, head(collect(name)) AS written
-    RETURN CASE WHEN $plan = '' AND places > 1 THEN coalesce(lone.name, '') ELSE coalesce(written, lone.name, '') END AS called
+    RETURN CASE WHEN $plan = '' AND places > 1 THEN coalesce(lone.name, '')
+           ELSE coalesce(written, lone.name, '') END AS called
   }
   RETURN partners[0] AS u, {rank: 2, plan: '', start: 0, id: lone.id, rests: 'only-partner', level: 'unit', place: null,
                             name: called, others: [], of: null} AS thing
@@ -103,6 +134,7 @@ CALL (u, places) {
 }
 WITH unit, u.id AS unit_id, things, size(things) AS number
 UNWIND things AS thing
-RETURN unit, unit_id, thing.rests AS rests, thing.level AS level, thing.place AS place, thing.name AS name, thing.id AS id,
+RETURN unit, unit_id, thing.rests AS rests, thing.level AS level, thing.place AS place, thing.name AS name,
+       thing.id AS id,
        thing.others AS others, thing.of AS plan
 ORDER BY number DESC, unit_id, thing.rank, thing.plan, thing.start, thing.id

@@ -88,7 +88,8 @@ CALL () {
   RETURN h AS u, 0 AS lead, 0 AS share, 0 AS support, 0 AS guide, 0 AS duties, 0 AS accountable,
          0.0 AS weighted, 0.0 AS fractional, 0 AS areas, null AS deadline, sum(duties) AS hosted
 }
-WITH places, u, sum(lead) AS lead, sum(share) AS share, sum(support) AS support, sum(guide) AS guide, sum(duties) AS duties,
+WITH places, u, sum(lead) AS lead, sum(share) AS share, sum(support) AS support, sum(guide) AS guide,
+     sum(duties) AS duties,
      sum(accountable) AS accountable, floor(sum(weighted) * 1000 + 0.500001) / 1000 AS weighted,
      floor(sum(fractional) * 1000 + 0.500001) / 1000 AS fractional, sum(areas) AS areas, min(deadline) AS deadline,
      sum(hosted) AS hosted
@@ -111,7 +112,8 @@ CALL (u) {
   WHERE $plan = '' OR w.plan = $plan
   RETURN count(DISTINCT other) AS partners
 }
-RETURN unit, u.id AS unit_id, CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind,
+RETURN unit, u.id AS unit_id,
+       CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind,
        row.lead AS lead, row.share AS share, row.support AS support, row.guide AS guide, row.duties AS all,
        row.accountable AS accountable, row.weighted AS weighted, row.fractional AS fractional,
        CASE WHEN leads = 0 THEN null ELSE floor(toFloat(row.lead) / leads * 1000 + 0.500001) / 1000 END AS lead_share,

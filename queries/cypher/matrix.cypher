@@ -23,7 +23,8 @@
 MATCH (p:Plan)
 WITH count(DISTINCT coalesce(p.jurisdiction, '')) AS places
 MATCH (t:Task)
-WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan) AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
+  AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
 OPTIONAL MATCH (t)<-[r:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
 WHERE NOT u:Collective
 WITH places, t, u, collect(DISTINCT type(r)) AS types

@@ -28,8 +28,10 @@ CALL () {
   ORDER BY r.start, r.ordinal, r.id
   WITH plan, u, collect(r)[0] AS first, count(DISTINCT x) AS duties
   WHERE NOT EXISTS { MATCH (u)-[m:MEMBER_OF]->(:Body) WHERE m.plan = plan }
-  RETURN 0 AS rank, plan, first.start AS start, first.ordinal AS ordinal, first.id AS key, coalesce(first.name, '') AS unit, u.id AS unit_id,
-         CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind, 'not-in-body' AS missing,
+  RETURN 0 AS rank, plan, first.start AS start, first.ordinal AS ordinal, first.id AS key, coalesce(first.name,
+         '') AS unit, u.id AS unit_id,
+         CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating'
+         ELSE 'named' END AS kind, 'not-in-body' AS missing,
          null AS body, null AS seat, duties, coalesce(first.quote, '') AS quote
   UNION ALL
   // Members that no task of their plan names: each with its first seat.
@@ -39,9 +41,12 @@ CALL () {
   WITH u, m, b
   ORDER BY m.start, m.id
   WITH u, m.plan AS plan, collect({seat: m, body: b})[0] AS first
-  RETURN 1 AS rank, plan, first.seat.start AS start, 0 AS ordinal, first.seat.id AS key, coalesce(first.seat.name, '') AS unit, u.id AS unit_id,
-         CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind, 'idle-member' AS missing,
-         coalesce(first.body.name, '') AS body, first.seat.role AS seat, 0 AS duties, coalesce(first.seat.quote, '') AS quote
+  RETURN 1 AS rank, plan, first.seat.start AS start, 0 AS ordinal, first.seat.id AS key, coalesce(first.seat.name,
+         '') AS unit, u.id AS unit_id,
+         CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating'
+         ELSE 'named' END AS kind, 'idle-member' AS missing,
+         coalesce(first.body.name, '') AS body, first.seat.role AS seat, 0 AS duties, coalesce(first.seat.quote,
+         '') AS quote
 }
 RETURN unit, unit_id, kind, missing, body, seat, duties, quote
 ORDER BY rank, plan, start, ordinal, key

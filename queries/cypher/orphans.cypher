@@ -20,7 +20,8 @@
 
 CALL () {
   MATCH (t:Task)
-  WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan) AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+  WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
+  AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
     AND NOT EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit) WHERE NOT u:Collective }
   CALL (t) {
     // Everybody in the duty, in the order of the text, each with the name and the roles it has there.
@@ -45,12 +46,14 @@ CALL () {
        EXISTS {
          MATCH (p)-[:HAS_TASK]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit)
          WHERE d.kind <> 'group' AND d.area IS NULL
-           AND (d.parent IS NULL OR (d.kind = 'sentence' AND EXISTS { MATCH (d)<-[:HAS_PART]-(i:Task) WHERE i.parent IS NULL }))
+           AND (d.parent IS NULL
+           OR (d.kind = 'sentence' AND EXISTS { MATCH (d)<-[:HAS_PART]-(i:Task) WHERE i.parent IS NULL }))
        } AS busy
   MATCH (p)-[:HAS_TASK]->(t:Task)
   WHERE t.kind = 'item' AND NOT EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
     AND ((t.area IS NOT NULL AND EXISTS {
-            MATCH (t)<-[:HAS_TASK]-(:Area)-[:HAS_TASK]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) WHERE d.kind <> 'group' })
+            MATCH (t)<-[:HAS_TASK]-(:Area)-[:HAS_TASK]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit)
+            WHERE d.kind <> 'group' })
       OR (t.area IS NULL AND NOT divided AND t.parent IS NULL AND busy)
       OR (t.area IS NULL AND NOT divided AND t.parent IS NOT NULL
           AND (EXISTS { MATCH (t)<-[:HAS_PART]-(:Task)-[:HAS_PART]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit)

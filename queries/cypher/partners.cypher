@@ -27,9 +27,17 @@ CALL () {
   // Every pair once, the smaller id first.
   WITH 1 AS one
   WHERE $unit = ''
-  MATCH (a:Unit)-[w:WORKS_WITH]->(b:Unit)
-  WHERE $plan = '' OR w.plan = $plan
-  RETURN a, b, floor(sum(w.weight) * 1000 + 0.500001) / 1000 AS weight, sum(w.tasks) AS duties
+  MATCH (a:Unit)
+  CALL (a) {
+    // No more of each unit than are shown of all: a million ties are never sorted at once.
+    MATCH (a)-[w:WORKS_WITH]->(b:Unit)
+    WHERE $plan = '' OR w.plan = $plan
+    WITH b, floor(sum(w.weight) * 1000 + 0.500001) / 1000 AS weight, sum(w.tasks) AS duties
+    ORDER BY weight DESC, duties DESC, b.id
+    LIMIT $top
+    RETURN b, weight, duties
+  }
+  RETURN a, b, weight, duties
   UNION ALL
   // The pairs of one unit, which comes first.
   MATCH (a:Unit {id: $unit})-[w:WORKS_WITH]-(b:Unit)
@@ -47,10 +55,12 @@ CALL (a, b) {
   OPTIONAL MATCH (home:Area {id: t.area})
   WITH a, b, t, home
   ORDER BY t.plan, t.start, t.id
-  WITH collect(CASE WHEN t.area IS NULL THEN null ELSE coalesce(home.name, '') END) AS homes, collect(coalesce(t.title, '')) AS tasks,
+  WITH collect(CASE WHEN t.area IS NULL THEN null ELSE coalesce(home.name, '') END) AS homes,
+       collect(coalesce(t.title, '')) AS tasks,
        sum(CASE WHEN EXISTS { MATCH (a)-[:LEADS]->(t) } THEN 1 ELSE 0 END) AS unit_leads,
        sum(CASE WHEN EXISTS { MATCH (b)-[:LEADS]->(t) } THEN 1 ELSE 0 END) AS partner_leads
-  RETURN tasks, unit_leads, partner_leads, reduce(once = [], h IN homes | CASE WHEN h IN once THEN once ELSE once + h END) AS areas
+  RETURN tasks, unit_leads, partner_leads, reduce(once = [],
+         h IN homes | CASE WHEN h IN once THEN once ELSE once + h END) AS areas
 }
 CALL (a, places) {
   // The name that the plans write most often; over plans of several places the canonical one.

@@ -41,14 +41,14 @@ CALL (b, ways) {
   WITH b, ways
   WHERE none(way IN ways WHERE way.end = b)
   UNWIND ways AS way
-  WITH way, way.end AS x
-  MATCH (x)-[w:WORKS_WITH]-(y:Unit)
-  WHERE $plan = '' OR w.plan = $plan
-  WITH way, y, sum(w.tasks) AS duties
-  WITH y, way.duties + duties AS along, way.ids + [y.id] AS ids
-  ORDER BY along DESC, ids
-  WITH y, collect({end: y, duties: along, ids: ids})[0] AS best
-  WITH collect(best) AS further
+  CALL (way) {
+    WITH way.end AS x
+    MATCH (x)-[w:WORKS_WITH]-(y:Unit)
+    WHERE $plan = '' OR w.plan = $plan
+    RETURN y, sum(w.tasks) AS duties
+  }
+  WITH y, min([-(way.duties + duties)] + way.ids + [y.id]) AS best
+  WITH collect({end: y, duties: -best[0], ids: best[1..]}) AS further
   WHERE size(further) > 0
   RETURN further
 }
@@ -62,14 +62,14 @@ CALL (b, ways) {
   WITH b, ways
   WHERE none(way IN ways WHERE way.end = b)
   UNWIND ways AS way
-  WITH way, way.end AS x
-  MATCH (x)-[w:WORKS_WITH]-(y:Unit)
-  WHERE $plan = '' OR w.plan = $plan
-  WITH way, y, sum(w.tasks) AS duties
-  WITH y, way.duties + duties AS along, way.ids + [y.id] AS ids
-  ORDER BY along DESC, ids
-  WITH y, collect({end: y, duties: along, ids: ids})[0] AS best
-  WITH collect(best) AS further
+  CALL (way) {
+    WITH way.end AS x
+    MATCH (x)-[w:WORKS_WITH]-(y:Unit)
+    WHERE $plan = '' OR w.plan = $plan
+    RETURN y, sum(w.tasks) AS duties
+  }
+  WITH y, min([-(way.duties + duties)] + way.ids + [y.id]) AS best
+  WITH collect({end: y, duties: -best[0], ids: best[1..]}) AS further
   WHERE size(further) > 0
   RETURN further
 }
@@ -83,14 +83,14 @@ CALL (b, ways) {
   WITH b, ways
   WHERE none(way IN ways WHERE way.end = b)
   UNWIND ways AS way
-  WITH way, way.end AS x
-  MATCH (x)-[w:WORKS_WITH]-(y:Unit)
-  WHERE $plan = '' OR w.plan = $plan
-  WITH way, y, sum(w.tasks) AS duties
-  WITH y, way.duties + duties AS along, way.ids + [y.id] AS ids
-  ORDER BY along DESC, ids
-  WITH y, collect({end: y, duties: along, ids: ids})[0] AS best
-  WITH collect(best) AS further
+  CALL (way) {
+    WITH way.end AS x
+    MATCH (x)-[w:WORKS_WITH]-(y:Unit)
+    WHERE $plan = '' OR w.plan = $plan
+    RETURN y, sum(w.tasks) AS duties
+  }
+  WITH y, min([-(way.duties + duties)] + way.ids + [y.id]) AS best
+  WITH collect({end: y, duties: -best[0], ids: best[1..]}) AS further
   WHERE size(further) > 0
   RETURN further
 }
@@ -104,14 +104,14 @@ CALL (b, ways) {
   WITH b, ways
   WHERE none(way IN ways WHERE way.end = b)
   UNWIND ways AS way
-  WITH way, way.end AS x
-  MATCH (x)-[w:WORKS_WITH]-(y:Unit)
-  WHERE $plan = '' OR w.plan = $plan
-  WITH way, y, sum(w.tasks) AS duties
-  WITH y, way.duties + duties AS along, way.ids + [y.id] AS ids
-  ORDER BY along DESC, ids
-  WITH y, collect({end: y, duties: along, ids: ids})[0] AS best
-  WITH collect(best) AS further
+  CALL (way) {
+    WITH way.end AS x
+    MATCH (x)-[w:WORKS_WITH]-(y:Unit)
+    WHERE $plan = '' OR w.plan = $plan
+    RETURN y, sum(w.tasks) AS duties
+  }
+  WITH y, min([-(way.duties + duties)] + way.ids + [y.id]) AS best
+  WITH collect({end: y, duties: -best[0], ids: best[1..]}) AS further
   WHERE size(further) > 0
   RETURN further
 }
@@ -163,9 +163,11 @@ CALL (y, places) {
   RETURN CASE WHEN $plan = '' AND places > 1 THEN coalesce(y.name, '') ELSE coalesce(written, y.name, '') END AS partner
 }
 RETURN step, unit, x.id AS unit_id,
-       [pair IN [['LEADS', 'lead'], ['SHARES', 'share'], ['SUPPORTS', 'support'], ['GUIDES', 'guide']] WHERE pair[0] IN held | pair[1]] AS roles,
+       [pair IN [['LEADS', 'lead'], ['SHARES', 'share'], ['SUPPORTS', 'support'], ['GUIDES', 'guide']]
+       WHERE pair[0] IN held | pair[1]] AS roles,
        coalesce(t.place, '') AS place, coalesce(t.title, '') AS task, t.id AS task_id, t.kind AS task_kind,
        CASE WHEN t.area IS NULL THEN null ELSE coalesce(home.name, '') END AS area, partner, y.id AS partner_id,
-       [pair IN [['LEADS', 'lead'], ['SHARES', 'share'], ['SUPPORTS', 'support'], ['GUIDES', 'guide']] WHERE pair[0] IN partner_held | pair[1]] AS partner_roles,
+       [pair IN [['LEADS', 'lead'], ['SHARES', 'share'], ['SUPPORTS', 'support'], ['GUIDES', 'guide']]
+       WHERE pair[0] IN partner_held | pair[1]] AS partner_roles,
        units, duties, t.plan AS plan
 ORDER BY step

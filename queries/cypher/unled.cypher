@@ -21,7 +21,8 @@
 
 CALL () {
   MATCH (t:Task)
-  WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan) AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+  WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
+  AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
   CALL (t) {
     // Everybody in the duty, in the order of the text, each with the name and the roles it has there.
     MATCH (t)<-[r:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
@@ -35,7 +36,8 @@ CALL () {
   }
   WITH t, cast, [c IN cast WHERE c.named] AS named
   WITH t, cast, CASE WHEN any(c IN named WHERE 'LEADS' IN c.types) THEN ''
-            WHEN size([c IN named WHERE 'SHARES' IN c.types]) = 0 AND any(c IN cast WHERE NOT c.named AND ('LEADS' IN c.types OR 'SHARES' IN c.types))
+            WHEN size([c IN named WHERE 'SHARES' IN c.types]) = 0 AND any(c IN cast WHERE NOT c.named
+            AND ('LEADS' IN c.types OR 'SHARES' IN c.types))
             THEN 'collective-only'
             WHEN size([c IN named WHERE 'SHARES' IN c.types]) = 0 THEN 'support-only'
             WHEN any(c IN cast WHERE 'LEADS' IN c.types) THEN 'collective-lead'
@@ -46,7 +48,8 @@ CALL () {
   OPTIONAL MATCH (home:Area {id: t.area})
   RETURN coalesce(t.place, '') AS place, coalesce(t.title, '') AS task, t.id AS task_id, t.kind AS kind,
          CASE WHEN t.area IS NULL THEN null ELSE coalesce(home.name, '') END AS area, missing AS missing,
-         [c IN cast WHERE c.named | c.name] AS units, [c IN cast WHERE NOT c.named | c.name] AS collectives, cast[0].quote AS quote, t.plan AS plan, t.start AS start
+         [c IN cast WHERE c.named | c.name] AS units, [c IN cast WHERE NOT c.named | c.name] AS collectives,
+         cast[0].quote AS quote, t.plan AS plan, t.start AS start
   UNION ALL
   // Items with nobody at all, where others beside them are assigned.
   MATCH (p:Plan)
@@ -55,12 +58,14 @@ CALL () {
        EXISTS {
          MATCH (p)-[:HAS_TASK]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit)
          WHERE d.kind <> 'group' AND d.area IS NULL
-           AND (d.parent IS NULL OR (d.kind = 'sentence' AND EXISTS { MATCH (d)<-[:HAS_PART]-(i:Task) WHERE i.parent IS NULL }))
+           AND (d.parent IS NULL
+           OR (d.kind = 'sentence' AND EXISTS { MATCH (d)<-[:HAS_PART]-(i:Task) WHERE i.parent IS NULL }))
        } AS busy
   MATCH (p)-[:HAS_TASK]->(t:Task)
   WHERE t.kind = 'item' AND NOT EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
     AND ((t.area IS NOT NULL AND EXISTS {
-            MATCH (t)<-[:HAS_TASK]-(:Area)-[:HAS_TASK]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) WHERE d.kind <> 'group' })
+            MATCH (t)<-[:HAS_TASK]-(:Area)-[:HAS_TASK]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit)
+            WHERE d.kind <> 'group' })
       OR (t.area IS NULL AND NOT divided AND t.parent IS NULL AND busy)
       OR (t.area IS NULL AND NOT divided AND t.parent IS NOT NULL
           AND (EXISTS { MATCH (t)<-[:HAS_PART]-(:Task)-[:HAS_PART]->(d:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit)

@@ -30,7 +30,7 @@ from graph.vocabulary import (
     resource,
     terms,
 )
-from scripts import ontology_quality
+from scripts import ontology_quality, shapes_table
 from scripts.ontology_diagram import diagram
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -119,6 +119,7 @@ def page(ontology: Graph) -> str:
         f"## Classes\n\n{_table(_CLASS_HEADS, (_class(ontology, term) for term in classes))}",
         f"## Properties\n\n{_table(_PROPERTY_HEADS, (_property(ontology, term) for term in properties))}",
         f"## Concepts\n\n{_table(_CONCEPT_HEADS, _concepts(ontology))}",
+        f"## Shapes\n\n{shapes_table.INTRODUCTION}\n{_table(shapes_table.HEADS, shapes_table.rows())}",
         f"## Changes\n\n{_words(ontology, HEADER, SKOS.changeNote)}\n",
     ]
     return "\n".join(parts)

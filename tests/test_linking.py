@@ -1,11 +1,14 @@
 """What docs/linking.md shows is what comes out of its queries, of the example plan and the register it prints."""
 
 import re
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
+from cli.main import zerentu
 from graph.ids import iri
 from graph.stores.turtle import turtle
 from graph.vocabulary import resource
@@ -65,3 +68,14 @@ def test_a_table_comes_out_as_shown(data: Graph, name: str) -> None:
     lines = [f"| {lines[0]} |", f"|{lines[1]}|"]
     lines += [f"| {' | '.join(str(row.get(name)) for name in result.vars)} |" for row in result.bindings]
     assert TABLES[name].splitlines() == lines
+
+
+def test_own_shapes_print_what_is_shown(tmp_path: Path) -> None:
+    (shapes,) = re.findall(r"<!-- shapes -->\n```turtle\n(.*?)```", PAGE, re.DOTALL)
+    (printed,) = re.findall(r"<!-- printed -->\n```\n(.*?)```", PAGE, re.DOTALL)
+    own = tmp_path / "own.ttl"
+    own.write_text(shapes, encoding="utf-8", newline="\n")
+    plan = ROOT / "examples" / "chengnan-2025.txt"
+    told = CliRunner().invoke(zerentu, ["check", str(plan), "--shapes", str(own)]).stdout
+    mine = [block for block in told.split("\n\n") if "[my:" in block]
+    assert "\n\n".join(mine).strip() == printed.strip()

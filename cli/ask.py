@@ -11,7 +11,6 @@ from cli import options as shared
 from cli.output import emit
 from cli.sources import network_of
 from cli.tables import aligned, as_csv, as_json
-from graph.errors import ZerentuError
 from loaders.options import Options
 from queries.answer import Answer
 from queries.questions import QUESTIONS, Parameter, Question
@@ -75,8 +74,8 @@ def _setting(parameter: Parameter) -> Callable[[shared.Command], shared.Command]
 @click.command()
 @click.argument("question", required=False)
 @click.argument("arguments", nargs=-1)
-@click.option("--on", "sources", multiple=True, metavar="ON", help="A plan, a folder made by `build`, or neo4j://…; -"
-              " is standard input. May be given several times.")  # fmt: skip
+@click.option("--on", "sources", multiple=True, metavar="ON", help="A plan, a folder made by `build`, neo4j://… or"
+              " sparql+https://…; - is standard input. May be given several times.")  # fmt: skip
 @click.option("--via", type=click.Choice(["python", "cypher", "sparql"]), default="python", show_default=True,
               help="Who works the answer out: this program, or a database, which need not be read whole.")  # fmt: skip
 @click.option("--format", "printed_as", type=click.Choice(list(FORMATS)), default="table", show_default=True,
@@ -126,8 +125,16 @@ def _by_cypher(question: str, given: dict[str, Any], sources: Sequence[str], opt
         return asked_of(store, question, **given)
 
 
-def _by_sparql(question: str, given: dict[str, Any], sources: Sequence[str], options: Options) -> Answer:  # noqa: ARG001
-    raise ZerentuError(f"'{question}' cannot be asked in SPARQL in this version. Use --via cypher, or leave --via out.")
+def _by_sparql(question: str, given: dict[str, Any], sources: Sequence[str], options: Options) -> Answer:
+    from cli.sparql import answering
+    from queries.stored import InSparql
+    from queries.stored import answer as asked_of
+
+    if len(sources) > 1:
+        raise click.UsageError("A database holds what it is made from: with --via sparql give --on once.")
+    with answering(sources[0], options) as store:
+        store.seconds, store.most = _PATIENCE, sys.maxsize
+        return asked_of(InSparql(store), question, **given)
 
 
 _WAYS: dict[str, Callable[[str, dict[str, Any], Sequence[str], Options], Answer]] = {

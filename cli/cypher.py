@@ -38,13 +38,11 @@ def cypher(
 
     Example: zerentu cypher "MATCH (u:Unit)-[r:LEADS]->(t:Task) RETURN u.name, count(t)" --on out
     """
-    if (text is None) == (file is None):
-        raise click.UsageError("Give the question as an argument, or name a file that holds it with --file.")
-    question = _read(STANDARD if text == STANDARD else file) if text in {None, STANDARD} else text
+    question = question_in(text, file)
     values = parameters(given)
     with answering(on, options, user, database) as store:
         store.seconds, store.most = timeout, limit + 1
-        rows = store.query(question or "", values)
+        rows = store.query(question, values)
     emit(FORMATS[printed_as](rows[:limit]))
     if not rows and printed_as != "json":
         click.echo("No rows.", err=True)
@@ -52,9 +50,18 @@ def cypher(
         click.echo(f"These are the first {limit} rows; --limit takes more.", err=True)
 
 
-def _read(place: str | None) -> str:
+def question_in(text: str | None, file: str | None) -> str:
+    """The question that was typed, or stands in a file or on standard input."""
+    if (text is None) == (file is None):
+        raise click.UsageError("Give the question as an argument, or name a file that holds it with --file.")
+    if text is not None and text != STANDARD:
+        return text
+    return _read(file if text is None and file is not None else STANDARD)
+
+
+def _read(place: str) -> str:
     """The text of a file, or of standard input."""
-    source = Path(place or STANDARD)
+    source = Path(place)
     try:
         data = sys.stdin.buffer.read() if place == STANDARD else source.read_bytes()
         return data.decode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""Where Cypher is asked: a Neo4j, or the embedded database of a plan or folder, which is made on first use.
+"""Where Cypher is asked, and what is made for it and SPARQL: a server, or the database of a plan or folder.
 
 A folder made by `build` has its database beside `network.jsonl`, a plan has it in the user's cache. It is
 made again when what it was made from, or the program itself, is another.
@@ -11,9 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
-from cli.addresses import is_address, opened
+from cli.addresses import is_address, is_endpoint, opened
 from cli.places import cache
 from cli.sources import kept_network, network_of
+from graph.errors import ZerentuError
 from graph.network import Network
 from loaders.options import Options
 
@@ -45,36 +46,38 @@ def answering(on: str, options: Options, user: str | None = None, database: str 
         user: who knocks at a Neo4j.
         database: which database of it.
     """
+    if is_endpoint(on):
+        raise ZerentuError(f"{on}: speaks SPARQL. Ask it with `zerentu sparql`, or `ask` with --via sparql.")
     if is_address(on):
         with opened(on, user, database) as server:
             yield server
         return
     from graph.stores.embedded import EmbeddedStore
 
-    place, key, network = _made_from(on, options)
+    place, key, network = made_from(on, options, "cypher")
     with EmbeddedStore(place, on) as store:
         store.keep(key, network)
         yield store
 
 
-def _made_from(on: str, options: Options) -> tuple[Path, str, Callable[[], Network]]:
-    """The folder of the database, what tells its content, and the network."""
+def made_from(on: str, options: Options, language: str) -> tuple[Path, str, Callable[[], Network]]:
+    """The folder of the database for a language, what tells its content, and the network."""
 
     def network() -> Network:
         return network_of([on], options)
 
     kept = kept_network(on)
     if kept and kept.is_file():
-        return kept.with_suffix(".cypher"), _digest({"network": kept.read_bytes()}), network
+        return kept.with_suffix(f".{language}"), _digest({"network": kept.read_bytes()}), network
     if on == _STANDARD:
         from graph.stores.jsonl import dumps
 
         held = network()
         key = _digest({"network": dumps(held).encode()})
-        return _in_cache(key), key, lambda: held
+        return _in_cache(language, key), key, lambda: held
     path = Path(on)
     key = _digest(_input(path, options)) if path.exists() else ""
-    return _in_cache(_digest({"path": str(path.resolve()).encode()}, program=False)), key, network
+    return _in_cache(language, _digest({"path": str(path.resolve()).encode()}, program=False)), key, network
 
 
 def _input(path: Path, options: Options) -> Mapping[str, bytes]:
@@ -100,9 +103,9 @@ def _program() -> str:
     return "".join(f"{file}{state.st_size}{state.st_mtime_ns}\n" for file, state in states)
 
 
-def _in_cache(name: str) -> Path:
+def _in_cache(language: str, name: str) -> Path:
     """A folder in the cache; of all such folders only the newest stay."""
-    place = cache() / "cypher" / name
+    place = cache() / language / name
     others = [other for other in place.parent.glob("*") if other != place]
     for other in sorted(others, key=lambda folder: folder.stat().st_mtime, reverse=True)[_MOST_KEPT - 1 :]:
         shutil.rmtree(other, ignore_errors=True)

@@ -37,8 +37,9 @@ COMMANDS: Mapping[str, Entry] = {
     "cypher": Entry("cli.cypher:cypher", "Ask a question of your own in Cypher; it can only read."),
     "shell": Entry("cli.shell:shell", "Ask in Cypher, question after question, with history and completion."),
     "map": Entry("cli.map:draw", "Write only the page, of everything or of one plan or unit."),
-    "push": Entry("cli.push:push", "Keep plans in a Neo4j, and print what is added, removed and changed."),
-    "pull": Entry("cli.pull:pull", "Write what a Neo4j holds into a folder, as `build` keeps it."),
+    "sparql": Entry("cli.sparql:sparql", "Ask a question of your own in SPARQL; it can only read."),
+    "push": Entry("cli.push:push", "Keep plans in a database, and print what is added, removed and changed."),
+    "pull": Entry("cli.pull:pull", "Write what a database holds into a folder, as `build` keeps it."),
     "export": Entry("cli.export:export", "Write the network as a file, or a folder of files, for another program."),
     "annotate": Entry("cli.annotate:annotate", "Write the plan with every reading marked, to check and correct it."),
 }

@@ -73,7 +73,7 @@ def words(command: Command) -> Command:
 
 
 _ACCOUNT = (
-    click.option("--user", metavar="NAME", help="Who knocks; else NEO4J_USER, else neo4j."),
+    click.option("--user", metavar="NAME", help="Who knocks; else NEO4J_USER or SPARQL_USER."),
     click.option("--database", metavar="NAME", help="Which database; else NEO4J_DATABASE, else neo4j."),
 )
 

@@ -1,11 +1,11 @@
-"""`zerentu pull`: what a Neo4j holds, back into a folder."""
+"""`zerentu pull`: what a database holds, back into a folder."""
 
 from pathlib import Path
 
 import click
 
 from cli import options as shared
-from cli.addresses import is_address, opened
+from cli.addresses import FORMS, is_address, opened
 from cli.output import emit
 from cli.sources import KEPT
 from graph.errors import StoreError, ZerentuError
@@ -17,7 +17,7 @@ from graph.files import replace_file
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Where to write.")
 @shared.account
 def pull(url: str, output: Path, user: str | None, database: str | None) -> None:
-    """Write what a Neo4j holds into a folder, as `build` keeps it.
+    """Write what a database holds into a folder, as `build` keeps it.
 
     Writes network.jsonl, the same to the byte as the one that was pushed. The folder serves wherever SRC or ON
     does: zerentu map out -o map.html
@@ -27,7 +27,7 @@ def pull(url: str, output: Path, user: str | None, database: str | None) -> None
     from graph.stores.jsonl import dumps
 
     if not is_address(url):
-        raise ZerentuError(f"{url}: is no address of a Neo4j. Write it as neo4j://host, neo4j+s://host or bolt://host.")
+        raise ZerentuError(f"{url}: is no address of a database. Write it as {FORMS}.")
     with opened(url, user, database) as store:
         network = store.read()
     if not network.plans:

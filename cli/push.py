@@ -1,4 +1,4 @@
-"""`zerentu push`: plans into a Neo4j, showing what is added, removed and changed."""
+"""`zerentu push`: plans into a database, showing what is added, removed and changed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import options as shared
-from cli.addresses import is_address, opened
+from cli.addresses import FORMS, is_address, opened
 from cli.output import emit, warn_of_marks
 from cli.progress import rows
 from cli.sources import network_of
@@ -37,15 +37,15 @@ def push(
     ctx: click.Context, sources: Sequence[str], url: str, dry_run: bool, user: str | None, database: str | None,
     options: Options, words: Words,
 ) -> None:  # fmt: skip
-    """Keep plans in a Neo4j, and print what is added, removed and changed.
+    """Keep plans in a database, and print what is added, removed and changed.
 
     A plan is written whole or not at all, and not again while it is unchanged, so that a push that was broken off
-    goes on where it stopped. The password comes from NEO4J_PASSWORD or is asked for.
+    goes on where it stopped. The password comes from NEO4J_PASSWORD (or is asked for), or SPARQL_PASSWORD.
 
     Example: zerentu push plan.txt neo4j://localhost --dry-run
     """
     if not is_address(url):
-        raise ZerentuError(f"{url}: is no address of a Neo4j. Write it as neo4j://host, neo4j+s://host or bolt://host.")
+        raise ZerentuError(f"{url}: is no address of a database. Write it as {FORMS}.")
     network = kept_words(network_of(sources, options), words)
     warn_of_marks(network)
     done = _Done()

@@ -1,4 +1,4 @@
-"""Where a network comes from: plans that are read now, a folder in which `build` kept one, or a Neo4j."""
+"""Where a network comes from: plans that are read now, a folder in which `build` kept one, or a database."""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -13,7 +13,10 @@ KEPT = "network.jsonl"
 """The file by which a folder made by `build` is known."""
 
 _LATER = ("sparql", "http")
-_WORKS = "Name a plan file, a folder of plans, a folder made by `zerentu build`, neo4j://…, or - for standard input."
+_WORKS = (
+    "Name a plan file, a folder of plans, a folder made by `zerentu build`, neo4j://…, sparql+https://…, or - for"
+    " standard input."
+)
 
 
 def network_of(sources: Sequence[str], options: Options) -> Network:
@@ -47,10 +50,10 @@ def kept_network(source: str) -> Path | None:
         ZerentuError: the source is an address that this version does not read.
     """
     scheme = source.partition("://")[0] if "://" in source else ""
-    if scheme.startswith(_LATER):
-        raise ZerentuError(f"{scheme}:// addresses are not in this version. {_WORKS}")
     if is_address(source):
         return None
+    if scheme.startswith(_LATER):
+        raise ZerentuError(f"{scheme}:// addresses are not in this version. {_WORKS}")
     if source.endswith(".jsonl"):
         return Path(source)
     file = Path(source) / KEPT

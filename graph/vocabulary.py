@@ -132,6 +132,9 @@ PASSAGE = "zt:Passage"
 CELL = ("zt:Cell", "zt:column", "zt:content")
 """A column of a ledger that the model does not know: its class, its heading, its words."""
 
+PLACE_IN_PLAN = "zt:placeInPlan"
+"""Where a task, an area or a goal stands, in words: 二、（二）10. It follows from the path, which no query can word."""
+
 POST_LABEL = "Post"
 """Label of a seat that belongs to no named unit, so that `MEMBER_OF` has a node to start from."""
 
@@ -307,5 +310,5 @@ def terms() -> frozenset[str]:
     of_relations = chain.from_iterable((relation.term, relation.inverse) for relation in RELATIONS)
     of_units = chain.from_iterable(also for _, also in UNIT_CLASSES.values())
     of_schemes = (scheme for scheme, _ in SCHEMES.values())
-    single = (IDENTIFIER, PASSAGE, STATES, *CELL, *CHANGE)
+    single = (IDENTIFIER, PASSAGE, PLACE_IN_PLAN, STATES, *CELL, *CHANGE)
     return frozenset(chain(of_things, of_fields, of_relations, of_units, of_schemes, CONCEPTS.values(), single)) - {""}

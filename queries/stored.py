@@ -1,7 +1,7 @@
 """The questions asked of a store in its own language, which spares reading the whole network.
 
-A question's text stands in `queries/cypher/NAME.cypher` and gives the rows of the Python answer; what
-people call a unit, a task or a plan is found by the same rules, over the names that the store tells.
+A question's text stands in `queries/cypher/NAME.cypher` or `queries/sparql/NAME.rq` and gives the rows of the Python
+answer; what people call a unit, a task or a plan is found by the same rules, over the names that the store tells.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -54,8 +54,35 @@ CYPHER: Mapping[str, Wording] = {
 """Every question that stands in Cypher."""
 
 
+SPARQL: Mapping[str, tuple[str, ...]] = {
+    "load": (),
+    "coverage": (),
+    "unled": ("units", "collectives"),
+    "orphans": ("units", "collectives"),
+    "members": (),
+    "unit": ("partners",),
+    "task": ("partners",),
+    "area": ("partners",),
+    "fragile": ("others",),
+    "deadlines": ("roles",),
+    "across": ("twice", "twice_in"),
+    **dict.fromkeys([f"figures/{name}" for name in ("dated", "duties", "empty", "outline", "plans", "seats")], ()),
+    "names/area": ("path", "words"),
+    "names/called": (),
+    "names/plan": ("words",),
+    "names/task": ("path", "words"),
+    "names/unit": ("words",),
+}
+"""Every question that stands in SPARQL, and what is asked beside it, with the columns that are lists.
+
+SPARQL has none: they come as one text with the sign U+001F between the parts.
+"""
+
+_BETWEEN = "\x1f"
+
+
 def cypher(name: str) -> str:
-    """The text of a question, or of what is asked beside it (`figures/duties`, `names/unit`).
+    """The Cypher text of a question, or of what is asked beside it (`figures/duties`, `names/unit`).
 
     >>> cypher("load").splitlines()[0]
     '// 各单位职责负荷 · load'
@@ -63,18 +90,70 @@ def cypher(name: str) -> str:
     return files("queries").joinpath(f"cypher/{name}.cypher").read_text(encoding="utf-8")
 
 
+def sparql(name: str) -> str:
+    """The SPARQL text of the same.
+
+    >>> sparql("unled").splitlines()[0]
+    '# 没有牵头单位的任务 · unled'
+    """
+    return files("queries").joinpath(f"sparql/{name}.rq").read_text(encoding="utf-8")
+
+
+class InCypher:
+    """A store to which the questions are put in Cypher."""
+
+    language = "Cypher"
+    known = frozenset(CYPHER)
+
+    def __init__(self, store: Asked) -> None:
+        self._store = store
+
+    def rows(self, name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The rows that a file of ours gives."""
+        return self._store.query(cypher(name), dict(parameters))
+
+
+class InSparql:
+    """A store to which the questions are put in SPARQL."""
+
+    language = "SPARQL"
+    known = frozenset(CYPHER.keys() & SPARQL.keys())
+
+    def __init__(self, store: Asked) -> None:
+        self._store = store
+
+    def rows(self, name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The rows that a file of ours gives, with their lists."""
+        lists = SPARQL[name]
+        return [
+            {key: _parts(value) if key in lists else value for key, value in row.items()}
+            for row in self._store.query(sparql(name), dict(parameters))
+        ]
+
+
+def _parts(joined: str | None) -> list[str]:
+    return [] if joined is None else joined.split(_BETWEEN)
+
+
 def ask(store: Asked, name: str, /, **arguments: str | bool) -> Answer:
-    """The answer to a question, from a store that speaks Cypher.
+    """The answer to a question, from a store that speaks Cypher (see `answer`)."""
+    return answer(InCypher(store), name, **arguments)
+
+
+def answer(store: InCypher | InSparql, name: str, /, **arguments: str | bool) -> Answer:
+    """The answer to a question, worked out by a store.
 
     Raises:
         UnknownQuestionError: there is no such question.
         UnknownNameError: it takes no such argument, or the argument names nothing in the store.
-        ZerentuError: an argument is missing or malformed, or the question does not stand in Cypher.
+        ZerentuError: an argument is missing or malformed, or the question does not stand in its language.
     """
     asked = question(name)
     check(asked, arguments)
-    if name not in CYPHER:
-        raise ZerentuError(f"the question '{name}' does not stand in Cypher. Leave --via out to have it from Python.")
+    if name not in store.known:
+        raise ZerentuError(
+            f"the question '{name}' does not stand in {store.language}. Leave --via out to have it from Python."
+        )
     wording = CYPHER[name]
     defaults = {parameter.name: parameter.default for parameter in asked.parameters if parameter.default is not None}
     given = {**defaults, **arguments}
@@ -83,7 +162,7 @@ def ask(store: Asked, name: str, /, **arguments: str | bool) -> Answer:
     figures = {key: count for file in wording.figures for key, count in _figures(store, file, parameters)}
     if parameters.get("top") == 0:  # all of them: a limit is a number, and engines set as much aside
         parameters["top"] = figures["ties"]
-    rows = _rows(store.query(cypher(name), parameters), columns)
+    rows = _rows(store.rows(name, parameters), columns)
     frame: Callable[..., Answer] = named(wording.frame)
     return frame(rows, figures, **given | words)
 
@@ -95,9 +174,9 @@ def _rows(found: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -> Rows
     return tuple(tuple(cell(row[column.key]) for column in columns) for row in found)
 
 
-def _figures(store: Asked, file: str, parameters: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+def _figures(store: InCypher | InSparql, file: str, parameters: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     """The counts of one file; a store that holds nothing may give no row."""
-    for row in store.query(cypher(f"figures/{file}"), dict(parameters)):
+    for row in store.rows(f"figures/{file}", parameters):
         yield from row.items()
 
 
@@ -105,9 +184,9 @@ def _figures(store: Asked, file: str, parameters: Mapping[str, Any]) -> Iterator
 
 
 def _parameters(
-    store: Asked, kind: str, given: Mapping[str, str | bool]
+    store: InCypher | InSparql, kind: str, given: Mapping[str, str | bool]
 ) -> tuple[dict[str, str | bool | int | float], dict[str, str]]:
-    """The parameters of the Cypher text, and what the answer calls the things that were named."""
+    """The parameters of the text, and what the answer calls the things that were named."""
     plan = _found(store, "plan", str(given.get("plan", ""))).id
     parameters: dict[str, str | bool | int | float] = {"plan": plan, **({"unit": ""} if kind == "unit" else {})}
     for key in given.keys() - {"plan", "weights", "top", "name", "other"}:
@@ -127,7 +206,7 @@ def _parameters(
     return parameters, words
 
 
-def _found(store: Asked, kind: str, word: str, plan: str = "") -> Known:
+def _found(store: InCypher | InSparql, kind: str, word: str, plan: str = "") -> Known:
     """The thing that a word names; nothing for "".
 
     Names can be told apart only by all of them, because no engine knows traditional from simplified
@@ -136,7 +215,7 @@ def _found(store: Asked, kind: str, word: str, plan: str = "") -> Known:
     if not word:
         return Known("", ())
     for identifier in [word, ""] if word.startswith(f"{kind}/") else [""]:
-        rows = store.query(cypher(f"names/{kind}"), {"id": identifier, "plan": plan})
+        rows = store.rows(f"names/{kind}", {"id": identifier, "plan": plan})
         known = {row["id"]: _KNOWN[kind](row) for row in rows}
         if known or not identifier:
             return known[find(kind, word, list(known.values()))]
@@ -152,10 +231,10 @@ _KNOWN: Mapping[str, Callable[[Mapping[str, Any]], Known]] = {
 """Kind of thing -> how a row of `names` tells what it goes by."""
 
 
-def _shown(store: Asked, kind: str, known: Known, plan: str) -> str:
+def _shown(store: InCypher | InSparql, kind: str, known: Known, plan: str) -> str:
     """What an answer calls a thing: a unit as plans write it, a task by its place, an area by its name."""
     if kind == "unit":
-        (row,) = store.query(cypher("names/called"), {"unit": known.id, "plan": plan})
+        (row,) = store.rows("names/called", {"unit": known.id, "plan": plan})
         return str(row["called"])
     section, words = (list(names) for names in known.names)
     return section[1] if kind == "task" else words[0]

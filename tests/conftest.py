@@ -12,6 +12,7 @@ import pytest
 if TYPE_CHECKING:  # playwright takes a quarter of a second, and few tests want it
     from playwright.sync_api import Browser
 
+    from tests.servers.fuseki import Fuseki
     from tests.servers.neo4j import Server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -124,3 +125,24 @@ def neo4j_server(neo4j_session: "Server") -> "Server":
     """The Neo4j of the run, emptied."""
     neo4j_session.empty()
     return neo4j_session
+
+
+@pytest.fixture(scope="session")
+def fuseki_session(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Fuseki]":
+    """One Fuseki for the whole run."""
+    from tests.servers.fuseki import running  # noqa: PLC0415 -- as above
+    from tests.servers.neo4j import NoServerError  # noqa: PLC0415 -- as above
+
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running(tmp_path_factory.mktemp("fuseki")))
+        except NoServerError as reason:
+            pytest.skip(f"no Fuseki: {reason}; run scripts/system.sh")
+        yield server
+
+
+@pytest.fixture
+def fuseki(fuseki_session: "Fuseki") -> "Fuseki":
+    """The Fuseki of the run, emptied."""
+    fuseki_session.empty()
+    return fuseki_session

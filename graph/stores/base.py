@@ -8,6 +8,9 @@ from graph.network import Network
 NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 """How an address of a Neo4j begins; `+s` is encrypted, `+ssc` too, with a certificate that nobody vouches for."""
 
+SPARQL_SCHEMES = ("sparql+http", "sparql+https")
+"""How an address of a SPARQL endpoint begins."""
+
 
 @runtime_checkable
 class Store(Protocol):

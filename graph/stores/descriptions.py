@@ -6,13 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from graph.findings import place, subject_of
 from graph.model import RelationKind
 from graph.network import Network
+from graph.property_graph import PLACED
 from graph.stores.parts import parts
 from graph.ties import ties
-from graph.vocabulary import CHANGE, FIELDS, ROLES, UNIT_RELATIONS, Field, classes
+from graph.vocabulary import CHANGE, FIELDS, PLACE_IN_PLAN, ROLES, UNIT_RELATIONS, Field, Shape, classes
 
 _, _FORMER, _SUCCESSOR = CHANGE
+_PLACE = Field("", PLACE_IN_PLAN, Shape.TEXT, "", required=False)
 
 
 class Description(NamedTuple):
@@ -20,7 +23,7 @@ class Description(NamedTuple):
 
     id: str
     classes: tuple[str, ...]
-    said: list[tuple[Field, Any]]  # fields that have a value
+    said: list[tuple[Field, Any]]  # fields that have a value, and where it stands in words
     direct: list[tuple[str, list[str]]]  # derived property -> ids
 
 
@@ -39,6 +42,8 @@ def descriptions(network: Network) -> Iterator[Description]:
             for field in FIELDS[type(fact)]
             if (value := getattr(fact, field.name)) is not None and value not in ("", ())
         ]
+        if isinstance(fact, PLACED) and (words := place(subject_of(fact))):
+            said.append((_PLACE, words))
         also = direct.get(fact.id, {})
         yield Description(fact.id, classes(fact), said, [(term, sorted(also[term])) for term in sorted(also)])
 

@@ -8,7 +8,18 @@ from typing import Any
 from graph.ids import iri
 from graph.network import Network
 from graph.stores.descriptions import Description, decimal, descriptions, is_whole_date
-from graph.vocabulary import CELL, CONCEPTS, DERIVED, FIELDS, IDENTIFIER, NAMESPACE, PREFIXES, Shape, expand
+from graph.vocabulary import (
+    CELL,
+    CONCEPTS,
+    DERIVED,
+    FIELDS,
+    IDENTIFIER,
+    NAMESPACE,
+    PLACE_IN_PLAN,
+    PREFIXES,
+    Shape,
+    expand,
+)
 
 _OURS = "zt:"
 
@@ -65,7 +76,7 @@ _COERCED: Mapping[Shape, Mapping[str, str]] = {
 _SHAPES: Mapping[str, Shape] = {
     **dict.fromkeys(sorted(DERIVED), Shape.LINK),
     **{field.term: field.shape for field in chain.from_iterable(FIELDS.values())},
-    **dict.fromkeys((IDENTIFIER, *CELL[1:]), Shape.TEXT),
+    **dict.fromkeys((IDENTIFIER, PLACE_IN_PLAN, *CELL[1:]), Shape.TEXT),
 }
 """Every property that is written."""
 

@@ -38,7 +38,7 @@ class OxigraphStore:
         self._kept = Generations(folder)
         self._engine: Engine | None = None
 
-    def prepare(self, key: str, network: Callable[[], Network]) -> None:
+    def keep(self, key: str, network: Callable[[], Network]) -> None:
         """Fill the folder from the network, unless it was filled under this key."""
         if self._key() != key:
             with self._kept.making():

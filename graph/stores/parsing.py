@@ -14,6 +14,7 @@ from rdflib.plugins.parsers.jsonld import to_rdf
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from graph.errors import ReadError
+from graph.vocabulary import PREFIXES
 
 _ADVICE = "Make it again with `zerentu build` or `zerentu export`, or read the plan itself."
 
@@ -39,6 +40,19 @@ def parsed(text: str, syntax: str, source: str | Path) -> list[Graph]:
         return known.read(text)
     except _BrokenError as error:
         raise ReadError(source, error.what, _ADVICE, place=error.place) from error
+
+
+def as_turtle(ntriples: str) -> str:
+    """N-Triples as Turtle, which people can read, in an order that does not change.
+
+    >>> line = '<http://a.example/b> <http://purl.org/dc/terms/title> "c" .'
+    >>> print(as_turtle(line).splitlines()[-1])
+    <http://a.example/b> dcterms:title "c" .
+    """
+    graph = Graph(bind_namespaces="none")
+    for prefix, address in PREFIXES.items():
+        graph.bind(prefix, address)
+    return graph.parse(data=ntriples, format="nt").serialize(format="turtle").strip() + "\n"
 
 
 class _BrokenError(Exception):

@@ -1,7 +1,7 @@
 """A network in a file of RDF, which can be asked in SPARQL."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -56,7 +56,7 @@ class RdfStore:
         columns: tuple[str, ...]
         rows: Iterable[tuple[Any, ...]]
         if result.graph is not None:
-            columns, rows = TRIPLE, (tuple(map(_plain, triple)) for triple in result.graph)
+            columns, rows = TRIPLE, plain_rows(result.graph)
         else:
             columns = tuple(map(str, result.vars or ()))
             # Iterating over the result would skip rows in which nothing is bound.
@@ -91,6 +91,11 @@ class RdfStore:
         for graph in graphs:
             merged += graph
         return merged
+
+
+def plain_rows(graph: Graph) -> Iterator[tuple[Any, ...]]:
+    """The triples of a graph in plain values."""
+    return (tuple(map(_plain, triple)) for triple in graph)
 
 
 def _plain(node: Node | None) -> Any:  # noqa: ANN401 - a value of any column

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from pyparsing import ParseBaseException, ParseResults
@@ -52,31 +53,38 @@ def read_only(text: str, url: str, parameters: Parameters | None = None, *, serv
         StoreError: the text is no query, or would read another place.
         UnknownNameError: a `$name` has no value.
     """
-    filled = _filled(text, url, parameters or {})
+    parsed = _parsed(text, url)
+    if parsed.reaches_out and not service:
+        advice = "Load their data first, and ask here; or give --service, if you trust the places it names."
+        raise StoreError(url, "does not ask other places (SERVICE, FROM)", advice)
+    return replace(parsed, text=parsed.text + _filled(text, url, parameters or {}))
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str, url: str) -> Question:
+    """What a text is, its own text apart: only the prefixes that it does not declare itself.
+
+    A parameter is a variable for the parser, which takes its time: a text is read once for all its values.
+    """
     try:
-        tree = parseQuery(filled)
+        tree = parseQuery(text)
     except ParseBaseException as error:
         what = f"does not understand this at line {error.lineno}, column {error.column}: {error.line.strip()[:60]!r}"
         raise StoreError(url, what, "It takes SPARQL 1.1 queries: SELECT, ASK, CONSTRUCT, DESCRIBE.") from error
     except RecursionError as error:
         raise StoreError(url, "does not take a query that is nested so deeply", "Ask in smaller parts.") from error
     parts = list(_parts(tree))
-    reaches_out = any(part.name in {"ServiceGraphPattern", "DatasetClause"} for part in parts)
-    if reaches_out and not service:
-        advice = "Load their data first, and ask here; or give --service, if you trust the places it names."
-        raise StoreError(url, "does not ask other places (SERVICE, FROM)", advice)
     declared = {part.prefix for part in parts if part.name == "PrefixDecl"}
     used = {part.prefix for part in parts if part.name == "pname"} - declared
     if unknown := sorted(prefix or "" for prefix in used - PREFIXES.keys()):
         raise StoreError(url, f"does not know the prefix {unknown[0]}:", f"Write PREFIX {unknown[0]}: <…> first.")
-    prologue = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in sorted(used))
     query = tree[1]
     return Question(
-        text=prologue + filled,
+        text="".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in sorted(used)),
         form=_FORMS[query.name],
         ordered=bool(query.orderby),
         limited=bool((query.limitoffset and query.limitoffset.limit) or query.valuesClause),
-        reaches_out=reaches_out,
+        reaches_out=any(part.name in {"ServiceGraphPattern", "DatasetClause"} for part in parts),
     )
 
 

@@ -78,7 +78,7 @@ BAD_CALLS = [
     (["extract", "{folder}/plan.odt"], 3, "plan.odt"),
     (["extract", "{folder}/nothing"], 3, "nothing"),
     (["check", "{folder}/broken.jsonl"], 3, "broken.jsonl, line 1"),
-    (["check", "sparql+http://localhost/ds"], 3, "Name a plan file"),
+    (["check", "http://localhost/ds"], 3, "Name a plan file"),
     (["extract", "{plan}", "--units", "{folder}/missing.csv"], 3, "missing.csv"),
     (["map", "{plan}", "-o", "-", "--plan", "another"], 3, "no plan 'another'"),
     (["build", "{plan}", "-o", "{plan}/out"], 3, "cannot be written"),

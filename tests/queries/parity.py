@@ -16,12 +16,13 @@ Asked = tuple[str, Mapping[str, str | bool]]
 RULES = ("lead", "lead-or-sole")
 
 
-def differences(network: Network, store: stored.Asked, asked: Iterable[Asked]) -> list[str]:
+def differences(network: Network, store: stored.Asked | stored.InSparql, asked: Iterable[Asked]) -> list[str]:
     """For each question that the store answers in another way: what was asked, and where the first difference is."""
+    asking = store if isinstance(store, stored.InSparql) else stored.InCypher(store)
     return [
         f"{name} {dict(arguments)}: {where}"
         for name, arguments in asked
-        if (where := _first(ask(network, name, **arguments), stored.ask(store, name, **arguments)))
+        if (where := _first(ask(network, name, **arguments), stored.answer(asking, name, **arguments)))
     ]
 
 

@@ -18,6 +18,7 @@ from graph.stores.embedded import EmbeddedStore
 from graph.stores.jsonl import JsonlStore
 from graph.stores.oxigraph import OxigraphStore
 from graph.stores.rdf import RdfStore
+from graph.stores.remote import RemoteStore
 from graph.stores.syntaxes import SYNTAXES
 from tests.builders import assignment, blocks, everything, plan, run, task, texts, unit
 
@@ -34,6 +35,7 @@ STORES: dict[str, Opener] = {
     **{ending: rdf_file(ending) for ending in SYNTAXES},
     "embedded": lambda folder, _: EmbeddedStore(folder / "cypher"),
     "oxigraph": lambda folder, _: OxigraphStore(folder / "graph.oxigraph"),
+    "sparql": lambda _, request: RemoteStore(request.getfixturevalue("fuseki").uri),
     "neo4j": lambda _, request: request.getfixturevalue("neo4j_server").store(),
 }
 

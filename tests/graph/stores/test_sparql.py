@@ -163,7 +163,7 @@ def test_it_is_made_once_for_a_key(tmp_path: Path) -> None:
 
     for key in ("1", "1", "2"):
         with OxigraphStore(tmp_path / "sparql") as store:
-            store.prepare(key, network)
+            store.keep(key, network)
             assert store.read() == everything()
     assert made == ["made", "made"]
 

@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from graph.network import Network
 from visualizations import drawing, ledger, theme
-from visualizations.layout import layout
 from visualizations.offline import filled, json_block, policy, template
 from visualizations.page_data import PageData
+from visualizations.page_drawings import drawings
 from visualizations.page_names import shown, title_of
 
 SCRIPTS = (
     "data", "words", "dom", "state", "quote", "parts", "looks", "panel",
-    "matrix_lines", "matrix", "network", "ledger_lines", "ledger_save", "ledger",
+    "matrix_lines", "matrix", "network_svg", "network", "ledger_lines", "ledger_save", "ledger",
     "load", "balance", "findings", "coverage", "source", "tour", "unit",
     "pinyin", "search", "paper", "start",
 )  # fmt: skip
@@ -39,7 +39,7 @@ def page(network: Network, *, lang: str = "zh", source: bool = True) -> str:
     False
     """
     words = json.loads(template("words.json"))
-    picture = _drawing(network)
+    picture = drawings(network)
     block = {"lang": lang, "source": source, "drawn": bool(picture), "words": words}
     block |= PageData(network, source=source).block()
     library = _inert(drawing.library().javascript) if picture else ""
@@ -71,22 +71,6 @@ def _title(network: Network) -> str:
 def _inert(script: str) -> str:
     """A script that cannot end the block it stands in: `<` is written as its number, as strings may."""
     return _SCRIPT_END.sub(r"\\x3c", script.replace("\r\n", "\n"))
-
-
-def _drawing(network: Network) -> dict[str, Any]:
-    """The network drawing in the colours of paper, with those of dark screens beside it."""
-    if not network.counted:
-        return {}
-    placed = layout(network)
-    if not placed.edges:
-        return {}
-    return {
-        **drawing.drawing(placed, theme.LIGHT).data_json,
-        "schemes": {palette.name: drawing.groups(palette) for palette in theme.PALETTES},
-        "palettes": {palette.name: palette.colours() for palette in theme.PALETTES},
-        "size": [placed.width, placed.height],
-        "groups": {node.id: list(node.things) for node in placed.nodes},
-    }
 
 
 def _plain_ledger(network: Network, lang: str) -> dict[str, Any]:

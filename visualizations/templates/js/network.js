@@ -105,11 +105,13 @@
 
   /* Names at their own size where they fit; else as much smaller as can still be read. */
   function fit() {
+    // A drawing that is on its way out may still be told that its room has changed.
+    if (!own.data || !own.network) { return; }
     const width = own.canvas.clientWidth;
     const height = own.canvas.clientHeight;
     const size = own.data.size;
     const head = 44;
-    const whole = Math.max(0.85, (height - 20) / (size[1] + head));
+    const whole = Math.max(0.92, (height - 20) / (size[1] + head));
     const scale = Math.max(0.62, Math.min((width - 32) / size[0], whole, 1.35));
     const shown = (size[1] + head) * scale <= height;
     own.network.moveTo({ scale: scale, position: { x: size[0] / 2, y: shown ? (size[1] - head) / 2 : (height / 2 - 10) / scale - head } });
@@ -145,9 +147,25 @@
     return Z.el("ul", { "class": "lines" }, Z.rolesUsed().map(function (role) { return Z.el("li", {}, [swatch(role), Z.t(role)]); }));
   }
 
+  let all = null;
+
+  /* The plan in view, or an area that was opened where all is too much to draw; else all of it. */
+  function wanted() {
+    all = all || JSON.parse(document.getElementById("drawing").textContent);
+    const target = Z.state.target;
+    const area = target === null ? -1 : target < 0 ? -1 - target : D.tasks[target].area;
+    const names = [area >= 0 && D.areas[area].id ? "area/" + D.areas[area].id : "", Z.state.plan >= 0 ? "plan/" + D.plans[Z.state.plan].id : ""];
+    return names.find(function (name) { return name && all.drawings[name]; }) || "";
+  }
+
   function read() {
-    const data = JSON.parse(document.getElementById("drawing").textContent);
+    own.name = wanted();
+    const data = Object.assign({ options: all.options, schemes: all.schemes, palettes: all.palettes }, all.drawings[own.name]);
     own.data = data;
+    Z.clear(own.back);
+    if (/^area/.test(own.name)) { own.back.append(Z.link({ target: null, unit: null, at: null }, Z.t("back_whole"))); }
+    else if (data.omitted) { own.back.append(Z.el("span", { "class": "quiet" }, [Z.t("omitted", { n: data.omitted })])); }
+    own.linesOf = new Map();
     own.items = new Map(data.nodes.map(function (item) { return [item.id, item]; }));
     own.lines = new Map(data.edges.map(function (line) { return [line.id, line]; }));
     data.edges.forEach(function (line) {
@@ -176,7 +194,8 @@
   }
 
   function build(node) {
-    own = { linesOf: new Map(), canvas: Z.el("div", { "class": "canvas", role: "img", "aria-label": Z.t("network_label") }) };
+    if (own && own.network) { own.network.destroy(); }
+    own = { canvas: Z.el("div", { "class": "canvas", role: "img", "aria-label": Z.t("network_label") }) };
     const bar = Z.el("div", { "class": "tools" });
     function choices() {
       return Z.choices(Z.t("reach"), [1, 2, 3].map(function (n) { return [n, Z.t("steps", { n: n })]; }), depth, function (n) {
@@ -186,7 +205,9 @@
       });
     }
     own.legend = Z.el("div", {}, [Z.roleFilter(swatch)]);
-    bar.append(choices(), own.legend, Z.button(Z.t("fit"), fit));
+    own.back = Z.el("span");
+    bar.append(choices(), own.legend, Z.button(Z.t("fit"), fit),
+      Z.button(Z.t("save_svg"), function () { if (own.data) { Z.save(Z.fileName(Z.t("network"), ".svg"), "image/svg+xml", Z.networkSvg(own.data).outerHTML); } }), own.back);
     const waiting = Z.el("p", { "class": "quiet waiting" }, [Z.t("drawing")]);
     node.append(bar, waiting, own.canvas);
     const mine = own;
@@ -208,5 +229,11 @@
   window.matchMedia("(prefers-color-scheme: dark)").addListener(function () { if (own && own.network) { paint(); } });
 
   Z.view({ id: "network", tab: "network", panel: true, how: "how_network", legend: legend, there: there, build: build,
-    update: function () { Z.clear(own.legend).append(Z.roleFilter(swatch)); if (own.network) { paint(); } } });
+    update: function () { Z.clear(own.legend).append(Z.roleFilter(swatch)); if (own.network) { if (own.name !== wanted()) { own.network.destroy(); draw(); } else { paint(); } } } });
+
+  /* Paper gets lines and letters instead of the picture on the screen. */
+  window.addEventListener("beforeprint", function () {
+    if (own && own.data && Z.state.tab === "network") { own.paper = Z.networkSvg(own.data); own.canvas.parentNode.append(own.paper); }
+  });
+  window.addEventListener("afterprint", function () { if (own && own.paper) { own.paper.remove(); own.paper = null; } });
 }(window.Zerentu));

@@ -116,7 +116,7 @@
   Z.seatWords = function (unit) {
     return Z.seatsOf(unit).map(function (seat) {
       return Z.t(seat.role) + (seat.post ? "（" + seat.post + "）" : "");
-    });
+    }).filter(function (words, i, all) { return all.indexOf(words) === i; });
   };
 
   function unitCaption(unit) {

@@ -75,7 +75,7 @@
         Z.button(Z.t("print"), function () { window.print(); }), Z.copyLink(),
         Z.viewOf("network").there() ? Z.link({ tab: "network", target: null }, Z.t("in_network")) : null]),
       Z.el("header", {}, [Z.el("div", {}, [Z.el("h1", { lang: Z.unitScript() }, [D.units[unit].name]), Z.el("p", {}, [subtitle(unit)])]), figures(unit)]),
-      Z.el("div", { "class": "strip-box" }, [Z.el("span", { "class": "label" }, [Z.t("strip")]), Z.strip(unit, Math.min(640, Math.max(260, sheet.clientWidth - 120)), 26, true)]),
+      Z.el("div", { "class": "strip-box" }, [Z.el("span", { "class": "label" }, [Z.t("strip")]), Z.strip(unit, Math.min(640, Math.max(240, sheet.clientWidth - (sheet.clientWidth < 700 ? 34 : 180))), 26, true)]),
       Z.el("div", { "class": "columns" }, [
         Z.el("div", {}, sections.length ? sections : [Z.el("p", { "class": "quiet" }, [Z.t("no_duties")])]),
         Z.el("div", {}, (partners.length ? [Z.el("h2", {}, [Z.t("partners")]), Z.partnerTable(unit, 14)] : [])

@@ -180,6 +180,39 @@ def test_scripts_are_read_by_old_browsers() -> None:
     assert [pattern for pattern in young if re.search(pattern, code)] == []
 
 
+def test_styles_are_read_by_old_browsers() -> None:
+    """Chromium 78: no functions, selectors or properties that came later and that the look would hang on."""
+    styles = "".join(text for *_, text in Elements(page(Network())).of("style"))
+    young = (
+        r"\b(min|max|clamp)\(",  # 79
+        r":(is|where|has)\(",
+        r"\binset\s*:",
+        r"aspect-ratio",
+        r"(?<!grid-column-)(?<!grid-row-)(?<!grid-)\bgap\s*:",  # of flexible boxes
+        r"@layer|@container|@property",
+        r"\b(lab|lch|oklch|color-mix)\(",
+        r"\d(dvh|svh|lvh|cqw)\b",
+    )
+    assert [pattern for pattern in young if re.search(pattern, re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL))] == []
+
+
+def test_scripts_call_nothing_that_old_browsers_lack() -> None:
+    """Methods of the document that came after Chromium 78."""
+    script = next(text for attributes, text in Elements(page(Network())).of("script") if not attributes)
+    young = (
+        r"\.replaceChildren\(", r"\.(findLast|findLastIndex|toSorted|toReversed|with|groupBy)\(", r"\.matchAll\(",
+        r"\bAbortSignal\.", r"\bIntl\.Segmenter\b", r"\.checkVisibility\(", r"\.showModal\(", r"\.randomUUID\(",
+        r"Promise\.(any|allSettled|withResolvers)\(", r"#\w+\s*\(\)\s*\{",
+    )  # fmt: skip
+    assert [pattern for pattern in young if re.search(pattern, script)] == []
+
+
+def test_page_stays_light() -> None:
+    """The page's own parts, without the drawing library and the data."""
+    own = "".join(text for *_, text in own_parts(page(Network())))
+    assert len(own.encode()) < 260_000
+
+
 def test_without_scripts_the_ledger_is_there() -> None:
     html = page(builders.everything())
     inside = unescape(re.sub(r"<[^>]+>", " ", html.partition("<noscript>")[2].partition("</noscript>")[0]))

@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph.checks import structural_findings
 from graph.network import Network
 from tests import builders
-from tests.visualizations.conftest import Opened
+from tests.visualizations.conftest import Opened, Opener
+from tests.visualizations.test_page import hostile
 from visualizations.page import page
+from visualizations.page_names import shown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -172,22 +175,38 @@ def test_policy_stops_an_injected_script(opened: Opened) -> None:
     assert any("Content Security Policy" in said for said in opened.said)
 
 
-def test_hostile_words_are_shown_and_do_nothing(browser: "Browser", tmp_path: Path) -> None:
-    """A title that is markup stands on the page as text."""
-    words = "<img src=x onerror=window.broken=1></script><script>window.broken=1</script>"
-    duty, water = builders.task(title=words), builders.unit()
-    made = Network([builders.plan(title=words), duty, water, builders.assignment(duty, water)])
+HOSTILE = {
+    "markup": "<img src=x onerror=window.broken=1></script><script>window.broken=1</script>",
+    "address": "javascript:window.broken=1//https://example.org/'\"><a href=javascript:window.broken=1>",
+    "turning": "甲\u202e乙\u2066丙\u2028丁\u2029戊",
+    "style": '</style><style>*{display:none}</style>\\"}@import url(//example.org);',
+    "template": "{{ 7*7 }}${7*7}{% raw %}<!--",
+    "long": "长" * 10_000,
+}
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_are_shown_and_do_nothing(opener: Opener, tmp_path: Path, words: str) -> None:
+    """Whatever a document says, and wherever: on every view, printed and searched, it stands there as text."""
+    made = hostile(words)
     path = tmp_path / "map.html"
-    path.write_text(page(made), encoding="utf-8", newline="\n")
-    with browser.new_context() as context:
-        tab = context.new_page()
-        for view in VIEWS[:1] + VIEWS[2:]:
-            tab.goto(f"{path.as_uri()}#tab={view}")
-        tab.goto(f"{path.as_uri()}#tab=ledger")
-        tab.reload()
-        assert words in tab.inner_text(".ledger")
-        assert tab.query_selector("img") is None
-        assert tab.evaluate("window.broken") is None
+    path.write_text(page(made.merge(Network(structural_findings(made)))), encoding="utf-8", newline="\n")
+    opened = opener(path)
+    for view in VIEWS:
+        opened.go(f"#tab={view}").wait_for_selector(".view:not([hidden]) > *", state="attached")
+        if view == "network":
+            opened.page.wait_for_selector(".canvas canvas")
+        opened.read("window.dispatchEvent(new Event('beforeprint'))")
+        assert (
+            opened.read("document.querySelectorAll('img, iframe, object, embed, main script, main style').length") == 0
+        )
+    opened.go("#tab=ledger").fill("#search", words[:40])
+    assert shown(words)[:20] in opened.page.inner_text(".ledger")
+    assert opened.read("window.broken") is None
+    hrefs = opened.read("Array.from(document.querySelectorAll('[href]')).map(one => one.getAttribute('href'))")
+    assert isinstance(hrefs, list)
+    assert all(href.startswith("#") for href in hrefs)
+    assert (opened.asked, opened.said) == ([], [])
 
 
 def test_astral_characters_do_not_shift_words(browser: "Browser", tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ def simplified() -> dict[str, str]:
 
 _TABLE = _Folding()
 _LONG = 200
-_HAN, _NO_HAN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[^\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+# All but the letters and the signs that are common and stay.
+_SIGN = re.compile(r"[^\u4e00-\u9fff -~\n、。“”]")
 
 
 def fold(text: str) -> str:
@@ -48,7 +50,7 @@ def fold(text: str) -> str:
     if len(text) < _LONG or _traditional().search(text):
         return text.translate(_TABLE)
     # In simplified writing only a few signs change, and to look for those is faster than to translate every letter.
-    for sign in set(_NO_HAN.findall(text)):
+    for sign in set(_SIGN.findall(text)):
         text = text.replace(sign, sign.translate(_TABLE))
     return text
 
@@ -64,10 +66,10 @@ def script_of(text: str) -> str:
     >>> script_of("為切實推動"), script_of("为切实推动"), script_of("2024")
     ('hant', 'hans', 'hans')
     """
-    table = simplified()
-    targets = _targets()
-    traditional = sum(map(table.__contains__, text))
-    plain = sum(map(targets.__contains__, text))
+    if not _traditional().search(text):
+        return "hans"
+    traditional = sum(map(simplified().__contains__, text))
+    plain = sum(map(_targets().__contains__, text))
     return "hant" if traditional > plain else "hans"
 
 

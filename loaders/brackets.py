@@ -9,8 +9,7 @@ from functools import lru_cache
 OPENING = "([{〔【"
 """The brackets that may hold a clause, as they open in folded text."""
 
-BRACKET = re.compile(r"[()\[\]{}〔〕【】]")
-"""Any of them, opening or closing."""
+_BRACKET = re.compile(r"[()\[\]{}〔〕【】]")
 
 LONGEST = 2_000
 """What is further apart is no pair."""
@@ -25,21 +24,27 @@ class Brackets:
 
 
 @lru_cache(maxsize=2)
+def signs(folded: str) -> tuple[tuple[int, bool], ...]:
+    """Every bracket of a text: its place, and whether it opens; looked up once for all who ask."""
+    return tuple([(found.start(), found[0] in OPENING) for found in _BRACKET.finditer(folded)])
+
+
+@lru_cache(maxsize=2)
 def brackets(folded: str, heads: tuple[int, ...]) -> Brackets:
     """Brackets of every kind, mixed pairs too; one that is still open at the next heading was never closed."""
     pairs, broken, opened = [], [], []
-    for found in BRACKET.finditer(folded):
-        if found[0] in OPENING:
-            opened.append(found.start())
+    for place, opens in signs(folded):
+        if opens:
+            opened.append(place)
             continue
         while opened:
             start = opened.pop()
             following = bisect_left(heads, start)
-            if following < len(heads) and heads[following] < found.start():
+            if following < len(heads) and heads[following] < place:
                 broken.append(start)
                 continue
-            if found.end() - start <= LONGEST:
-                pairs.append((start, found.end()))
+            if place + 1 - start <= LONGEST:
+                pairs.append((start, place + 1))
             break
     return Brackets(tuple(sorted(pairs, key=lambda pair: (pair[0], -pair[1]))), tuple(sorted((*broken, *opened))))
 
@@ -47,8 +52,8 @@ def brackets(folded: str, heads: tuple[int, ...]) -> Brackets:
 def unopened(folded: str) -> Iterator[int]:
     """Where a bracket closes that was never opened."""
     depth = 0
-    for found in BRACKET.finditer(folded):
-        depth += 1 if found[0] in OPENING else -1
+    for place, opens in signs(folded):
+        depth += 1 if opens else -1
         if depth < 0:
-            yield found.start()
+            yield place
             depth = 0

@@ -11,7 +11,7 @@ _UNITS = either(words("measure"))
 _NUMBER = re.compile(
     rf"(?<![\d.×A-Za-z])(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|(?:[万亿千百]+)?(?:{_UNITS})|[万亿]+)(?![×\d])"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 _STOPS = r",;。!?\n()“”《》"
 _SEGMENT = re.compile(rf"[^{_STOPS}]+")
 _LAST_STOP = re.compile(rf".*[{_STOPS}]", re.DOTALL)

@@ -12,8 +12,11 @@ from loaders.wordlists import either, roles, words
 OPENED = "\ue002"
 """Stands for the bracket that opened a label."""
 
+_KINDS = (roles("label"), roles("whole"), *map(words, ("label_level", "deadline_label", "person_label")))
+_FIRST = either(word[0] for kind in _KINDS for word in kind)
 _WORDS = (
-    rf"(?:{either(words('label_level'))})?"
+    # One look at a character, before one for each word.
+    rf"(?={_FIRST})(?:{either(words('label_level'))})?"
     rf"(?:(?P<stem>{either(tuple(roles('label')))})"
     rf"(?:{either(words('label_noun'))}|部门[、{MASK}]单位|单位[、{MASK}]部门)"
     rf"|(?P<whole>{either(tuple(roles('whole')))})"
@@ -36,7 +39,7 @@ _DATE_LABEL_BEFORE = re.compile(r"(?:时限|时间|期限|节点)[:][^。;\n\r:]
 _BRACKETED = re.compile(rf"[\[【〔]\s*(?P<words>{re.sub(r'[?]P<[a-z]+>', '?:', _WORDS)})\s*[\]】〕][ \t]*:?")
 _SPACED = re.compile(r"(?<!\S)(?P<words>[\u3400-\u9fff](?:[ \t]{1,4}[\u3400-\u9fff]){2,5})[ \t]*:")
 _BEFORE_SPACE = re.compile(r"(?:单位|部门|科室|处室|主体|时限|时间|领导|责任人)(?P<gap>[ \t]+)(?=\S)")
-_DASHES = re.compile(r"(?:—{1,2}|-{2})(?=\S)")
+_DASHES = re.compile(r"(?:——?|--)(?=\S)")
 _BULLET = " \t#*>-•·●◆■▲□★☆|"
 _LONGEST = 16
 _PIECE = re.compile(r"[^、,;。\s]+")

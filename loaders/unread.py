@@ -18,7 +18,7 @@ UNIT_LIST = re.compile(r"[局委办厅部院会中心社队司府区县市镇](?
 _ROLE_END = re.compile(rf"(?:{either(roles('verb'))})(?:落实|实施|推进)?[\s。;]*$")
 _UNIT_END = re.compile(r"[局委办厅部院会]")
 _BROKEN_LABEL = re.compile(
-    r"(?:^|(?<=[。;\n]))[ \t\u3000]*"
+    r"[。;\n][ \t\u3000]*"
     rf"(?:(?:{either(roles('label'))})[^,。;:、\s]{{1,3}}|[^,。;:、\s]{{1,3}}(?:单位|部门)):"
     r"(?P<list>[^\n。:]{3,200})"
 )
@@ -84,9 +84,10 @@ def _half_lists(folded: str, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple
 
 def _broken_labels(folded: str) -> Iterator[tuple[int, int]]:
     """Lines that begin with half a label and hold nothing but units: 责任单拉：市教育局."""
-    for found in _BROKEN_LABEL.finditer(folded):
+    # A break before the first line, so that each has one: what a pattern begins with is what it is looked for by.
+    for found in _BROKEN_LABEL.finditer("\n" + folded):
         if _only_units(parse(found["list"].rstrip("。; "), 0, "label", allow_bare=True)):
-            yield found.span()
+            yield found.start(), found.end() - 1
 
 
 def _apart(ordered: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.script import fold
-from loaders.brackets import BRACKET, OPENING
+from loaders.brackets import signs
 from loaders.labels import plain_labels
 
-_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\r|\n)[^\S\n\r]*")
+_BREAK = re.compile(r"(?:\r\n|\r|\n)[^\S\n\r]*")
 # A bracket that is not closed within so many characters is broken, not broken across lines.
 _BRACKET_REACH = 600
 # A line that could start a heading or a label is never the continuation of the line before.
@@ -106,35 +106,36 @@ def _soft_breaks(folded: str, *, wrapped: bool) -> list[tuple[int, int]]:
         return []
     soft, line_start, stretch = [], 0, 0
     for found in _BREAK.finditer(folded):
-        while stretch < len(inside) and inside[stretch][1] <= found.start():
+        start, end = line_start + len(folded[line_start : found.start()].rstrip()), found.end()
+        while stretch < len(inside) and inside[stretch][1] <= start:
             stretch += 1
-        bracketed = stretch < len(inside) and inside[stretch][0] < found.start()
-        full = bool(width) and found.start() - line_start >= width - 2
-        if (bracketed or (full and _runs_on(folded, found))) and not _STARTS_ANEW.match(folded, found.end()):
-            soft.append(found.span())
-        line_start = found.end()
+        bracketed = stretch < len(inside) and inside[stretch][0] < start
+        full = bool(width) and start - line_start >= width - 2
+        if (bracketed or (full and _runs_on(folded, start, end))) and not _STARTS_ANEW.match(folded, end):
+            soft.append((start, end))
+        line_start = end
     return soft
 
 
-def _runs_on(folded: str, found: re.Match[str]) -> bool:
+def _runs_on(folded: str, start: int, end: int) -> bool:
     """Whether the sentence before a break goes on after it."""
-    after = folded[found.end() : found.end() + 1]
-    return bool(after) and after not in "\r\n" and folded[found.start() - 1 : found.start()] not in "。;:!?"
+    after = folded[end : end + 1]
+    return bool(after) and after not in "\r\n" and folded[start - 1 : start] not in "。;:!?"
 
 
 def _open_stretches(folded: str) -> list[tuple[int, int]]:
     """Outermost brackets that close within reach, in order."""
     stretches: list[tuple[int, int]] = []
     opened: list[int] = []
-    for found in BRACKET.finditer(folded):
-        if found[0] in OPENING:
-            opened.append(found.start())
+    for place, opens in signs(folded):
+        if opens:
+            opened.append(place)
         elif opened:
             start = opened.pop()
-            if found.start() - start <= _BRACKET_REACH:
+            if place - start <= _BRACKET_REACH:
                 while stretches and stretches[-1][0] > start:
                     stretches.pop()
-                stretches.append((start, found.start()))
+                stretches.append((start, place))
     return stretches
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -43,13 +44,17 @@ def either(options: Iterable[str]) -> str:
     r"""A pattern for any of the words in folded text, longest first, each taken literally.
 
     >>> either(["单位", "单位（部门）"]), either(["被", "把", "并且"])
-    ('单位\\(部门\\)|单位', '并且|[把被]')
+    ('(?:单位\\(部门\\)|单位)', '并且|[把被]')
     """
     folded = {fold(word) for word in options}
-    words = [re.escape(word) for word in sorted(folded, key=lambda word: (-len(word), word)) if len(word) != 1]
+    words: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(folded, key=lambda word: (-len(word), word)):
+        if len(word) != 1:
+            words[word[:1]].append(re.escape(word))
     letters = [re.escape(word) for word in sorted(folded) if len(word) == 1]
-    # One look at a character for all of them, instead of one for each.
-    return "|".join([*words, f"[{''.join(letters)}]"] if len(letters) > 1 else [*words, *letters])
+    # One look at a character for all words that begin with it, and for all of one letter.
+    same = [f"(?:{'|'.join(alike)})" if len(alike) > 1 else alike[0] for alike in words.values()]
+    return "|".join([*same, f"[{''.join(letters)}]"] if len(letters) > 1 else [*same, *letters])
 
 
 @cache

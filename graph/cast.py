@@ -1,5 +1,6 @@
 """Who takes part in a duty: its assignments sorted into named units and collectives, by role."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -21,10 +22,11 @@ class Cast:
     rows: tuple[Assignment, ...]
     named: tuple[Assignment, ...]  # the rows of named units
     collective: tuple[Assignment, ...]
+    held: Mapping[Role, tuple[str, ...]]  # role -> ids of the named units with it, as `units` gives them
 
     def units(self, *roles: Role) -> tuple[str, ...]:
         """Ids of the named units with one of these roles (or any), each once, in document order."""
-        return _units(self.named, roles)
+        return self.held.get(roles[0], ()) if len(roles) == 1 else _units(self.named, roles)
 
     def collectives(self, *roles: Role) -> tuple[str, ...]:
         """Ids of the collectives with one of these roles (or any)."""
@@ -33,10 +35,13 @@ class Cast:
     @property
     def sole(self) -> str:
         """The one named unit that shares where nobody leads, or ""."""
-        if any(row.role is Role.LEAD for row in self.rows):
-            return ""
         shares = self.units(Role.SHARE)
-        return shares[0] if len(shares) == 1 else ""
+        return shares[0] if len(shares) == 1 and not self.led else ""
+
+    @property
+    def led(self) -> bool:
+        """Whether anybody leads, be it a collective."""
+        return bool(self.units(Role.LEAD) or self.collectives(Role.LEAD))
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -69,4 +74,12 @@ def casts(network: Network) -> Iterator[Cast]:
     for task in network.duties:
         rows = network.by_task[task.id]
         apart = tuple([row for row in rows if row.unit in collectives])
-        yield Cast(task, rows, tuple([row for row in rows if row.unit not in collectives]) if apart else rows, apart)
+        named = tuple([row for row in rows if row.unit not in collectives]) if apart else rows
+        yield Cast(task, rows, named, apart, _by_role(named))
+
+
+def _by_role(rows: tuple[Assignment, ...]) -> Mapping[Role, tuple[str, ...]]:
+    held: dict[Role, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        held[row.role][row.unit] = None
+    return {role: tuple(units) for role, units in held.items()}

@@ -59,7 +59,7 @@ def no_lead(view: View) -> Iterator[Finding]:
 
 
 def _unled(cast: Cast) -> bool:
-    return all(row.role is not Role.LEAD for row in cast.rows) and len(cast.units(Role.SHARE)) > 1
+    return len(cast.units(Role.SHARE)) > 1 and not cast.led
 
 
 def collective_only(view: View) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from graph.errors import UnknownNameError
@@ -33,7 +33,7 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for a note, 2 for an error."""
-        return list(Severity).index(self)
+        return _RANKS[self]
 
     def __lt__(self, other: str) -> bool:
         return self.rank < Severity(other).rank
@@ -46,6 +46,9 @@ class Severity(StrEnum):
 
     def __ge__(self, other: str) -> bool:
         return self.rank >= Severity(other).rank
+
+
+_RANKS = {one: rank for rank, one in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +175,14 @@ def subject(path: Iterable[str], part: int = 0) -> str:
     >>> subject(["二", "（二）", "10."]), subject(["二", "(四)", "2"], part=1)
     ('二.(二).10', '二.(四).2/1')
     """
-    marks = ".".join(_TRAILING.sub("", mark.translate(_HALF_WIDTH)) for mark in path)
+    marks = ".".join(map(_bare, path))
     return f"{marks}/{part}" if part else marks
+
+
+@lru_cache(maxsize=1_024)
+def _bare(mark: str) -> str:
+    """A number mark without the sign behind it: one plan asks for the same ones again and again."""
+    return _TRAILING.sub("", mark.translate(_HALF_WIDTH))
 
 
 def subject_of(thing: Task | Area | Goal) -> str:
@@ -255,6 +264,5 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
 def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings as they are shown: the worst first, then by plan, place and code."""
     order = {code: number for number, code in enumerate(codes())}
-    return tuple(
-        sorted(findings, key=lambda f: (-severity(f.code).rank, f.plan, f.start, order[f.code], f.subject, f.id))
-    )
+    weight = {code: -severity(code).rank for code in order}
+    return tuple(sorted(findings, key=lambda f: (weight[f.code], f.plan, f.start, order[f.code], f.subject, f.id)))

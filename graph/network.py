@@ -4,9 +4,11 @@ A network never changes; `merge` gives a new one. Two networks are equal if all 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import cached_property
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from graph.errors import ConflictError, UnknownNameError
 from graph.model import (
@@ -50,8 +52,18 @@ KINDS: Mapping[str, type[Fact]] = {
 }
 """The word for each kind of fact, in the order in which facts are kept."""
 
-_SORT = {kind: number for number, kind in enumerate(KINDS.values())}
 F = TypeVar("F", bound=Fact)
+
+
+def _order(kind: type[Fact]) -> Callable[[Any], Any]:
+    """What facts of one kind are sorted by: plan, where they stand in the plan, and id, as far as they have it."""
+    held = {field.name for field in fields(kind)}
+    return attrgetter(*(name for name in ("plan", "start", "ordinal") if name in held), "id")
+
+
+_ORDER = {kind: _order(kind) for kind in KINDS.values()} | {
+    NameReading: lambda name: (name.plan, name.places[0] if name.places else 0, name.id)
+}
 
 
 def _sorted(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -59,14 +71,8 @@ def _sorted(facts: Iterable[Fact]) -> Iterator[Fact]:
     by_kind: dict[type[Fact], list[Fact]] = {kind: [] for kind in KINDS.values()}
     for fact in facts:
         by_kind[type(fact)].append(fact)
-    for alike in by_kind.values():
-        yield from sorted(alike, key=in_order)
-
-
-def in_order(fact: Fact) -> tuple[int, str, int, int, str]:
-    """The place of a fact: by kind, plan, where it stands in the plan, and id."""
-    start = getattr(fact, "start", 0) or (fact.places[0] if isinstance(fact, NameReading) and fact.places else 0)
-    return (_SORT[type(fact)], getattr(fact, "plan", ""), start, getattr(fact, "ordinal", 0), fact.id)
+    for kind, alike in by_kind.items():
+        yield from sorted(alike, key=_ORDER[kind])
 
 
 class Network:
@@ -121,7 +127,7 @@ class Network:
         kept = {found.id: found for found in (*self.findings, *findings)}
         grown = Network()
         others = self._facts[: len(self._facts) - len(self.findings)]
-        grown._facts = (*others, *sorted(kept.values(), key=in_order))
+        grown._facts = (*others, *sorted(kept.values(), key=_ORDER[Finding]))
         grown._by_id = self._by_id | kept
         return grown
 
@@ -303,16 +309,16 @@ class Network:
         "" as plan id gives the spelling over all plans. Ties go to the longer name, then the
         smaller one, so that loading order plays no part.
         """
-        written = [(row.plan, row.unit, row.name) for row in self.assignments if row.status is not Status.INHERITED]
-        written += [(seat.plan, seat.unit, seat.name) for seat in self.memberships if seat.unit]
-        counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for (plan, unit, name), number in Counter(row for row in written if row[2]).items():
-            counts[plan, unit][name] += number
-            counts["", unit][name] += number
-        return {
-            key: next(iter(names)) if len(names) == 1 else min(names, key=lambda name: (-names[name], -len(name), name))
-            for key, names in counts.items()
-        }
+        written = [((row.plan, row.unit), row.name) for row in self.assignments if row.status is not Status.INHERITED]
+        written += [((seat.plan, seat.unit), seat.name) for seat in self.memberships if seat.unit]
+        names: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for key, name in written:
+            if name:
+                names[key].append(name)
+        everywhere: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for (_, unit), found in names.items():
+            everywhere["", unit] += found
+        return {key: _most_often(found) for key, found in (names | everywhere).items()}
 
     @cached_property
     def _of_several_places(self) -> bool:
@@ -326,6 +332,13 @@ class Network:
         if not plan and self._of_several_places:
             return self.get(Unit, unit).name
         return self.spelling.get((plan, unit)) or self.spelling.get(("", unit)) or self.get(Unit, unit).name
+
+
+def _most_often(names: Sequence[str]) -> str:
+    if len(set(names)) == 1:
+        return names[0]
+    counts = Counter(names)
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
 def _grouped(facts: Iterable[F], key: str) -> dict[str, tuple[F, ...]]:

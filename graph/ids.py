@@ -6,6 +6,7 @@ The caller folds names to simplified script first (`graph.script.fold`).
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, unquote
 
@@ -27,6 +28,7 @@ def digest(*parts: str, size: int = 8) -> str:
     return sha256(joined).hexdigest()[:size]
 
 
+@lru_cache(maxsize=4_096)
 def slug(text: str) -> str:
     """A name as it may stand between two slashes of an id.
 

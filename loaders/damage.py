@@ -1,7 +1,6 @@
 """Damaged names: repaired only where one reading is left, and always with a finding."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
@@ -32,7 +31,8 @@ def repaired(name: str, folded: str, seen: Mapping[str, tuple[str, int]]) -> str
         return name[len(found[1]) :]
     if seen.get(folded, ("", 0))[1] >= _OFTEN:
         return name
-    near = [good for good, (_, often) in seen.items() if often >= _OFTEN and _one_wrong(folded, good)]
+    often = [good for good, (_, number) in seen.items() if number >= _OFTEN and len(good) == len(folded)]
+    near = [good for good in often if _one_wrong(folded, good)]
     return seen[near[0]][0] if len(near) == 1 else name
 
 
@@ -57,12 +57,10 @@ def looks_like(one: str, other: str) -> bool:
 
 
 def _one_wrong(folded: str, good: str) -> bool:
-    """Equal but for one character: one that scanning confuses, or any inside a name of five and more.
+    """Names of one length, equal but for one character: one that scanning confuses, or any inside a long name.
 
     市教育局 beside 市体育局 are two whole names, but 运偷 is no function of a department.
     """
-    if len(folded) != len(good):
-        return False
     differing = [pair for pair in zip(folded, good, strict=True) if pair[0] != pair[1]]
     if len(differing) != 1 or _says_function(folded):
         return False
@@ -73,12 +71,3 @@ def _one_wrong(folded: str, good: str) -> bool:
 def _says_function(folded: str) -> bool:
     """Whether a name, less its level, is what departments are for, with their ending: 市教育局."""
     return bare(folded[len(prefix_of(folded)) :]) is not None
-
-
-def counted(names: list[tuple[str, str]]) -> dict[str, tuple[str, int]]:
-    """Folded name -> (its first spelling, how often it stands) for (spelling, folded) pairs."""
-    often = Counter(folded for _, folded in names)
-    first: dict[str, str] = {}
-    for spelling, folded in names:
-        first.setdefault(folded, spelling)
-    return {folded: (first[folded], number) for folded, number in often.items()}

@@ -11,7 +11,7 @@ from loaders.places import NATION
 _CHOICE = re.compile(r"\{([^}]*)\}")
 _LEVEL = "|".join(dict.fromkeys(word[-1] for word in LEVEL_WORDS))
 # The level stays in the names of the party and the government themselves, and inside 团市委.
-_OWN_LEVEL = re.compile(rf"^(?P<before>团?)(?:{_LEVEL})(?=委(?!员)|政府|人民政府|党委|人大|政协)")
+_OWN_LEVEL = re.compile(rf"(?P<before>团?)(?:{_LEVEL})(?=委(?!员)|政府|人民政府|党委|人大|政协)")
 
 
 def expanded(forms: str) -> Iterator[str]:
@@ -35,5 +35,5 @@ def form_of(unit: Unit) -> str:
     canonical = unit.id.rsplit("/", 1)[-1]
     if unit.jurisdiction == NATION:
         return canonical
-    with_level = _OWN_LEVEL.sub(rf"\g<before>{X}", canonical)
-    return with_level if with_level != canonical else X + canonical
+    level = _OWN_LEVEL.match(canonical)
+    return f"{level['before']}{X}{canonical[level.end() :]}" if level else X + canonical

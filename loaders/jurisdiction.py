@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.places import NATION, above, by_stem, level, named_in, stems_in
 from loaders.wordlists import either, rows, words
@@ -155,6 +156,7 @@ def _from_names(names: list[str], word: str, folded: str) -> str:
     return max(sorted(below or near), key=lambda place: votes[place])
 
 
+@lru_cache(maxsize=4_096)
 def levels(place: str) -> str:
     """The level of a jurisdiction as units keep it; by its ending where the table does not hold it.
 

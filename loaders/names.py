@@ -7,9 +7,10 @@ its candidates; one that no rule knows stands for itself. Never by likeness of s
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from graph.ids import digest, in_plan
 from graph.model import NameReading, Unit
@@ -17,7 +18,7 @@ from graph.script import fold
 from loaders.abbreviations import abbreviates, family, may_be_same
 from loaders.aliases import standard
 from loaders.cores import function_of
-from loaders.damage import counted, repaired
+from loaders.damage import repaired
 from loaders.identity import unit, unit_as_named
 from loaders.plates import other_plates
 from loaders.record import record
@@ -102,7 +103,8 @@ def read_names(written: Iterable[Written], folded_text: str, around: Around) -> 
     """Read all names of a plan together; `around` needs to know neither its short forms nor its names."""
     every = list(written)
     first = {one.folded: one for one in reversed(every)}
-    seen = counted([(one.name, one.folded) for one in every])
+    often = Counter([one.folded for one in every])
+    seen = {folded: (one.name, often[folded]) for folded, one in first.items()}
     around = replace(around, explained=_explained(folded_text), seen=seen)
     readings = {folded: _read_alone(one, around) for folded, one in sorted(first.items())}
     _read_functions(readings, first, around.place)
@@ -224,13 +226,11 @@ def _alike(readings: Mapping[str, Reading], first: Mapping[str, Written]) -> lis
 
 
 def _audit(names: Names, every: list[Written], plan: str) -> None:
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
-    rules: dict[tuple[str, str], str] = {}
+    written: dict[tuple[str, str], list[Written]] = defaultdict(list)
     for one in every:
-        places[one.text, one.folded].append(one.start)
-        rules.setdefault((one.text, one.folded), one.rule)
+        written[one.text, one.folded].append(one)
     plates = other_plates(reading.unit for reading in names.readings.values() if reading.unit)
-    for (text, folded), where in sorted(places.items()):
+    for (text, folded), alike in sorted(written.items(), key=itemgetter(0)):
         reading = names.readings[folded]
         names.audit.append(
             NameReading(
@@ -238,8 +238,8 @@ def _audit(names: Names, every: list[Written], plan: str) -> None:
                 plan,
                 text,
                 reading.unit.id if reading.unit else "",
-                rules[text, folded] if reading.rule in _LIST_RULES else reading.rule,
-                tuple(sorted(set(where))),
+                alike[0].rule if reading.rule in _LIST_RULES else reading.rule,
+                tuple(sorted({one.start for one in alike})),
                 reading.candidates or (plates.get(reading.unit.id, ()) if reading.unit else ()),
             )
         )

@@ -102,12 +102,12 @@ class PlanRead:
 
 def names_read(seen: View, clause: Clause) -> tuple[NameRead, ...]:
     """The names that a clause mentions, in order."""
-    return tuple([NameRead(named.mention, _written(seen, named)) for named in restored(seen, clause)])
+    return tuple([NameRead(mention, _written(seen, begin, named)) for mention, begin, named in restored(seen, clause)])
 
 
-def _written(seen: View, named: Named) -> Written:
-    start, end = seen.span(named.start, named.end)
-    kind = COLLECTIVE if named.mention.kind == COLLECTIVE or _became_collective(named) else NAMED
+def _written(seen: View, begin: int, named: Named) -> Written:
+    start, end = seen.span(begin + named.start, begin + named.end)
+    kind = COLLECTIVE if named.kind == COLLECTIVE or _became_collective(named) else NAMED
     text = seen.original[start:end]
     text = named.name if text == named.name else text  # one string for both
     return Written(text, named.name, named.folded, kind, named.rule, start, end)

@@ -4,8 +4,10 @@ The name keeps the script of the document. What was done is said by a rule word.
 """
 
 import re
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby, repeat
+from operator import attrgetter
 
 from graph.script import fold
 from loaders.clauses import Clause, Mention
@@ -39,9 +41,9 @@ _MINISTRY_TAIL = frozenset({"部", "署", "总局"})
 
 @record(frozen=True, slots=True)
 class Named:
-    """A mention with the name it stands for. Offsets count the reading text."""
+    """The name that a mention stands for. Offsets count from the begin of its run."""
 
-    mention: Mention
+    kind: str  # of the mention
     start: int
     end: int  # without a note in brackets at its end
     name: str  # in the document's script
@@ -49,56 +51,63 @@ class Named:
     rule: str  # written, ending, level
 
 
-def restored(seen: View, clause: Clause) -> tuple[Named, ...]:
-    """The names of a clause's mentions, with dropped endings and levels put back.
+def restored(seen: View, clause: Clause) -> Iterator[tuple[Mention, int, Named]]:
+    """A clause's mentions with the begin of their run and their names, dropped endings and levels put back.
 
     >>> from loaders.clauses import parse
     >>> from loaders.view import view
     >>> seen = view("省工信厅、财政厅牵头，南宁、柳州市人民政府配合")
-    >>> [named.name for named in restored(seen, parse(seen.folded, 0, "bracket"))]
+    >>> [named.name for _, _, named in restored(seen, parse(seen.folded, 0, "bracket"))]
     ['省工信厅', '省财政厅', '南宁市人民政府', '柳州市人民政府']
     """
-    runs = groupby(clause.mentions, key=lambda mention: mention.run)
-    return tuple(named for _, run in runs for named in _restored_run([_written(seen, mention) for mention in run]))
+    for _, run in groupby(clause.mentions, key=attrgetter("run")):
+        mentions = tuple(run)
+        begin, end = mentions[0].start, mentions[-1].end
+        if mentions[-1].kind == FUNCTION:
+            end = seen.folded.index(_DEPARTMENT, end) + len(_DEPARTMENT)
+        spots = tuple([(mention.start - begin, mention.end - begin, mention.kind) for mention in mentions])
+        named = _restored_run(seen.text[begin:end], seen.folded[begin:end], spots)
+        yield from zip(mentions, repeat(begin), named, strict=False)
 
 
-def _restored_run(written: Sequence[Named]) -> list[Named]:
-    """The names of one run, in which endings and levels carry over."""
+@lru_cache(maxsize=16_384)
+def _restored_run(text: str, folded: str, spots: tuple[tuple[int, int, str], ...]) -> tuple[Named, ...]:
+    """The names of one run, in which endings and levels carry over: a plan says the same list again and again."""
+    written = [_written(text, folded, *spot) for spot in spots]
     names: list[Named] = []
     for number, named in enumerate(written):
         ended = _with_ending(named, written, number + 1) if _lacks_ending(named) else named
         names.append(_with_level(ended, names))
-    return names
+    return tuple(names)
 
 
 def _lacks_ending(named: Named) -> bool:
     """Whether a name may be no more than the beginning of one: 南宁, 天津市, 公安."""
-    return named.mention.kind in {STEM, PLACE} or bool(function_of(named.folded + _DEPARTMENT))
+    return named.kind in {STEM, PLACE} or bool(function_of(named.folded + _DEPARTMENT))
 
 
-def _written(seen: View, mention: Mention) -> Named:
-    named = _as_written(seen, mention)
-    if mention.kind != FUNCTION:
+def _written(text: str, folded: str, start: int, end: int, kind: str) -> Named:
+    named = _as_written(text[start:end], folded[start:end], start, kind)
+    if kind != FUNCTION:
         return named
-    at = seen.folded.index(_DEPARTMENT, mention.end)  # in the document's script
-    return _renamed(named, named.name + seen.text[at : at + len(_DEPARTMENT)], "ending")
+    at = folded.index(_DEPARTMENT, end)  # in the document's script
+    return _renamed(named, named.name + text[at : at + len(_DEPARTMENT)], "ending")
 
 
-def _as_written(seen: View, mention: Mention) -> Named:
-    text, folded = seen.text[mention.start : mention.end], seen.folded[mention.start : mention.end]
+def _as_written(text: str, folded: str, start: int, kind: str) -> Named:
+    end = start + len(text)
     folded = text if folded == text else folded  # one string for both
     if not _UNEVEN.search(folded):
-        return Named(mention, mention.start, mention.end, text, folded, "written")
-    end = mention.end
+        return Named(kind, start, end, text, folded, "written")
     kept = text
     if _NOTE.search(text):
-        belongs = mention.kind == COLLECTIVE
+        belongs = kind == COLLECTIVE
         kept = _NOTE.sub(lambda note: note[0] if belongs and _ALTERNATIVES.fullmatch(fold(note[0])) else "", text)
         if kept != text:
             trimmed = _NOTE.sub(lambda note: "" if note.end() == len(text) else note[0], text)
-            end = mention.start + len(trimmed.rstrip())
+            end = start + len(trimmed.rstrip())
     name = re.sub(r"\s+", "", kept)
-    return Named(mention, mention.start, end, name, fold(name), "written")
+    return Named(kind, start, end, name, fold(name), "written")
 
 
 def _with_ending(named: Named, run: Sequence[Named], following: int) -> Named:
@@ -107,10 +116,10 @@ def _with_ending(named: Named, run: Sequence[Named], following: int) -> Named:
         return named
     givers = (other for other in run[following:] if not _lacks_ending(other))
     last = next(givers, run[-1])
-    tail = _tail(last.folded, stem=named.mention.kind != PLACE)
+    tail = _tail(last.folded, stem=named.kind != PLACE)
     if not tail and _ZONE.search(named.folded) and last.folded.endswith(_COMMITTEE):
         tail = _COMMITTEE
-    if not tail or (named.mention.kind not in {STEM, PLACE} and tail != _DEPARTMENT):
+    if not tail or (named.kind not in {STEM, PLACE} and tail != _DEPARTMENT):
         return named
     return _renamed(named, named.name + last.name[len(last.name) - len(tail) :], "ending")
 
@@ -130,11 +139,11 @@ def _tail(giver: str, *, stem: bool) -> str:
 def _with_level(named: Named, run: Sequence[Named]) -> Named:
     """A bare functional name after 、 takes the level of the one before."""
     of_party = _of_party(named.folded)
-    if of_party is None or named.mention.kind == COLLECTIVE:
+    if of_party is None or named.kind == COLLECTIVE:
         return named
     # The last name of the run that says its level: one in between without a level does not end it.
     said = next((other for other in reversed(run) if prefix_of(other.folded)), None)
-    if said is None or run[-1].mention.kind == COLLECTIVE:
+    if said is None or run[-1].kind == COLLECTIVE:
         return named
     prefix = prefix_of(said.folded)
     if prefix in _NATIONAL:
@@ -157,4 +166,4 @@ def _of_party(name: str) -> bool | None:
 
 
 def _renamed(named: Named, name: str, rule: str) -> Named:
-    return Named(named.mention, named.start, named.end, name, fold(name), rule)
+    return Named(named.kind, named.start, named.end, name, fold(name), rule)

@@ -81,7 +81,7 @@ def test_a_joined_list_gives_its_units_back(names: list[str], sign: str, role: s
     seen = view(f"（{sign.join(names)}{role}）")
     clause = parse(seen.folded[1:-1], 1, "bracket")
     assert clause is not None
-    assert [named.name for named in restored(seen, clause)] == names
+    assert [named.name for _, _, named in restored(seen, clause)] == names
     assert len({mention.role for mention in clause.mentions}) == 1
 
 

@@ -5,8 +5,10 @@ to each other, which follow from what the units are.
 Offsets count Unicode code points of the plan's text; `text[start:end] == quote` always holds.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from graph.fact import fact
 
 
 class Role(StrEnum):
@@ -70,7 +72,7 @@ class RelationKind(StrEnum):
     SUPERVISED_BY = "supervised_by"  # 垂直管理: it answers to the other
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Run:
     """What made a network: the program, its tables and options, as hashes and words, no clock."""
 
@@ -81,7 +83,7 @@ class Run:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Plan:
     """A plan 方案 that was read from one file (or one part of a file)."""
 
@@ -103,7 +105,7 @@ class Plan:
     marked: str = ""  # 密级 and other marks of confidence found in the text
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Block:
     """One stretch of a plan's text. The blocks of a plan in order give its text back exactly."""
 
@@ -116,7 +118,7 @@ class Block:
     place: str  # table cell, page, … as a person would name it; "" in plain text
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Goal:
     """A goal 目标 that a plan sets itself."""
 
@@ -129,7 +131,7 @@ class Goal:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Area:
     """An area 领域: the highest outline level at which two or more siblings hold duties."""
 
@@ -143,7 +145,7 @@ class Area:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Task:
     """A task 任务: an item, a group of items, or a sentence with a clause of its own."""
 
@@ -164,7 +166,7 @@ class Task:
     extra: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Indicator:
     """A figure or dated promise 指标 that a goal, area or task is bound to."""
 
@@ -182,7 +184,7 @@ class Indicator:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Unit:
     """A body that can bear responsibility. It holds only what follows from its identity."""
 
@@ -203,7 +205,7 @@ class Unit:
         return self.kind is UnitKind.COORDINATING
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class UnitRelation:
     """How a unit stands to another, whatever plan they are named in."""
 
@@ -215,7 +217,7 @@ class UnitRelation:
     source: str  # the document or the rule that says so
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Body:
     """A task force 工作专班 or leading group 领导小组 that a plan sets up."""
 
@@ -227,7 +229,7 @@ class Body:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Membership:
     """One seat in a task force. A post (市应急管理局局长) is kept as words, never a person."""
 
@@ -244,7 +246,7 @@ class Membership:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Office:
     """A coordinating body acts through a unit: `OFFICE_AT`, from the text or the user's table."""
 
@@ -257,7 +259,7 @@ class Office:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Assignment:
     """One unit's part in one task (or area), with the clause it was read from."""
 
@@ -281,7 +283,7 @@ class Assignment:
     ordinal: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class NameReading:
     """One row of the name audit: a name as written, the unit it was read as, and by which rule."""
 
@@ -294,7 +296,7 @@ class NameReading:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fact(frozen=True, slots=True)
 class Finding:
     """Something a document says badly; `graph.findings` puts it into words."""
 

@@ -28,6 +28,7 @@ MAY_IMPORT = {
 # Inside graph, a module imports only what stands before it; the modules of one folder may import each other.
 GRAPH_ORDER = (
     "errors",
+    "fact",
     "model",
     "ids",
     "files",

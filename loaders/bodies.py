@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import MemberRole
-from loaders.clauses import Clause, Mention, parse
+from loaders.clauses import Clause, Mention, parse, parses
 from loaders.outline import Outline
 from loaders.units import NAMED, kind_of
 from loaders.wordlists import either, rows
@@ -189,7 +189,7 @@ def _up_to_last_unit(folded: str, start: int, end: int) -> Clause | None:
     good = start
     for cut in (*re.finditer(r"[、,]", folded[start:end]), None):
         stop = start + cut.start() if cut else end
-        if parse(folded[good if good == start else good + 1 : stop], start, "list", allow_bare=True) is None:
+        if not parses(folded[good if good == start else good + 1 : stop], allow_bare=True):
             break
         good = stop
     return parse(folded[start:good], start, "list", allow_bare=True) if good > start else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.clauses import parse
+from loaders.clauses import parses
 from loaders.deadlines import DEADLINE, LASTING
 from loaders.document import Row, Table
 from loaders.lined_tables import Cell
@@ -215,7 +215,7 @@ def _fit(folded: str, cell: Cell, kind: str) -> int:
 
 @lru_cache(maxsize=16_384)
 def _names_units(words: str) -> bool:
-    return parse(words, 0, "table", allow_bare=True) is not None
+    return parses(words, allow_bare=True)
 
 
 _MISSING, _JOINED = -4, -6

@@ -61,7 +61,7 @@ class Clause:
     def at(self, start: int, form: str) -> "Clause":
         """The same clause at another offset."""
         by = start - self.start
-        mentions = tuple(mention.moved(by) for mention in self.mentions)
+        mentions = tuple([mention.moved(by) for mention in self.mentions])
         deadline = (self.deadline[0] + by, self.deadline[1] + by) if self.deadline else None
         return Clause(start, self.end + by, form, mentions, deadline, self.bare, self.says_lead)
 
@@ -124,6 +124,15 @@ def parse(words: str, start: int, form: str, *, allow_bare: bool = False) -> Cla
     """
     clause = _parsed(words, allow_bare=allow_bare)
     return clause.at(start, form) if clause else None
+
+
+def parses(words: str, *, allow_bare: bool = False) -> bool:
+    """Whether folded words make a clause, for those who do not ask which.
+
+    >>> parses("市公安局牵头"), parses("加强组织领导")
+    (True, False)
+    """
+    return _parsed(words, allow_bare=allow_bare) is not None
 
 
 @lru_cache(maxsize=16_384)

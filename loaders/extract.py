@@ -196,8 +196,9 @@ def _plan(read: PlanRead, home: Jurisdiction, options: Options, run: Run) -> Pla
 
 
 def _blocks(document: Document, plan: str) -> Iterator[Block]:
+    before = in_plan("block", plan, "")
     for number, block in enumerate(document.blocks):
-        yield Block(in_plan("block", plan, str(number)), plan, number, block.kind, block.text, block.start, block.place)
+        yield Block(f"{before}{number}", plan, number, block.kind, block.text, block.start, block.place)
 
 
 def _taken(read: PlanRead) -> Iterator[tuple[int, int]]:

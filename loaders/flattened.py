@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from loaders.clauses import parse
+from loaders.clauses import parses
 from loaders.document import Row, Table
 from loaders.lined_tables import TITLES, by_cell, by_line, made_table
 from loaders.places import by_stem, codes
@@ -179,7 +179,7 @@ def _lists(folded: str, start: int, end: int, columns: int) -> tuple[tuple[int, 
         return None
     cuts = [start, *_glued(folded, start, end)[: columns - 1], end]
     spans = [_stripped(folded, left, right) for left, right in pairwise(cuts)]
-    if all(parse(folded[left:right], left, "table", allow_bare=True) for left, right in spans):
+    if all(parses(folded[left:right], allow_bare=True) for left, right in spans):
         return tuple(spans)
     return None
 

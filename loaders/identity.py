@@ -22,6 +22,7 @@ _KINDS = tuple((re.compile(row["pattern"]), UnitKind(row["kind"])) for row in ro
 _RANK = {"国家": 0, "省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 # After these a level word is part of the organ's own name: 市委, 市政府.
 _KEEPS_LEVEL = re.compile(r"(?:委(?!员)|党委|人民政府|政府|人大|政协)")
+_STANDS_ALONE = re.compile(r"人民银行|中国|国家|武警|国网|移动|电信|联通|铁塔|邮政|[\u3400-\u9fff]{2}供电")
 _PLACE_FIRST = re.compile(
     r"(?P<place>[\u3400-\u9fff]{2,9}?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|盟|旗))(?P<rest>.*)", re.DOTALL
 )
@@ -82,9 +83,7 @@ def _shown(home: Home, kind: str) -> str:
 
 def _stands_alone(canonical: str) -> bool:
     """人民银行沅江支行 and 武警沅江中队 are whole without a place before them."""
-    return bool(
-        re.match(r"(?:人民银行|中国|国家|武警|国网|移动|电信|联通|铁塔|邮政|[\u3400-\u9fff]{2}供电)", canonical)
-    )
+    return _STANDS_ALONE.match(canonical) is not None
 
 
 def _home(folded: str, place: str, date: str) -> Home:

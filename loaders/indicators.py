@@ -9,7 +9,7 @@ from loaders.wordlists import either, words
 
 _UNITS = either(words("measure"))
 _NUMBER = re.compile(
-    rf"(?<![\d.×A-Za-z])(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|(?:[万亿千百]+)?(?:{_UNITS})|[万亿]+)(?![×\d])"
+    rf"(?P<value>\d(?<![\d.×A-Za-z]\d)\d*(?:\.\d+)?)(?P<unit>%|个百分点|(?:[万亿千百]+)?(?:{_UNITS})|[万亿]+)(?![×\d])"
 )
 _DIGIT = re.compile(r"[0-9]")
 _STOPS = r",;。!?\n()“”《》"
@@ -83,7 +83,7 @@ def _with_digits(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _in_segment(segment: re.Match[str], by: str, year: str, *, strict: bool) -> Iterator[IndicatorRead]:
     words_here = segment[0]
     begin = segment.start() + len(words_here) - len(words_here.lstrip(" \t\u3000、：:"))
-    date = _BY_DATE.search(words_here)
+    date = _BY_DATE.search(words_here) if "年" in words_here else None
     deadline = due(date[0] if date else "", year) or by
     found = [number for number in _NUMBER.finditer(words_here) if not _is_date(words_here, number)]
     if (

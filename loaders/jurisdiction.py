@@ -73,7 +73,10 @@ def jurisdiction(front: str, title: str, names: Iterable[str], folded: str) -> J
 
 def _level_word(names: list[str]) -> str:
     """The level word that most names open with: 市 in a city's plan."""
-    counts = Counter(found[1] for name in names if (found := _OWN_LEVEL.match(name)))
+    counts: Counter[str] = Counter()
+    for name, often in Counter(names).items():
+        if found := _OWN_LEVEL.match(name):
+            counts[found[1]] += often
     return max(sorted(counts), key=lambda word: counts[word], default="")
 
 

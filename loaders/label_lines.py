@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
-from loaders.clauses import Clause, parse
+from loaders.clauses import Clause, parse, parses
 from loaders.labels import LABEL, LABEL_REACH, OPENED, closes_label_list
 from loaders.lists import SPACE
 from loaders.outline import Outline
@@ -154,4 +154,4 @@ def _goes_on(folded: str, begin: int, at: int, limit: int) -> bool:
         return False  # the list began beside its label
     stop = _LIST_STOP.search(folded, line, limit)
     end = stop.start() if stop else limit
-    return parse(folded[line:end], line, "label", allow_bare=True) is not None and not _SIGNED_BELOW.match(folded, end)
+    return parses(folded[line:end], allow_bare=True) and not _SIGNED_BELOW.match(folded, end)

@@ -38,7 +38,8 @@ _UNIT_END = re.compile(r"[局委办厅部会院中心行队司社处所站府区
 _DATE_LABEL_BEFORE = re.compile(r"(?:时限|时间|期限|节点)[:][^。;\n\r:]{2,30}$")
 _BRACKETED = re.compile(rf"[\[【〔]\s*(?P<words>{re.sub(r'[?]P<[a-z]+>', '?:', _WORDS)})\s*[\]】〕][ \t]*:?")
 _SPACED = re.compile(r"(?<!\S)(?P<words>[\u3400-\u9fff](?:[ \t]{1,4}[\u3400-\u9fff]){2,5})[ \t]*:")
-_BEFORE_SPACE = re.compile(r"(?:单位|部门|科室|处室|主体|时限|时间|领导|责任人)(?P<gap>[ \t]+)(?=\S)")
+# The white space after 单位 and the like, which is looked for by its first character.
+_GAP = re.compile(r"[ \t](?:(?<=(?:单位|部门|科室|处室|主体|时限|时间|领导).)|(?<=责任人.))[ \t]*(?=\S)")
 _DASHES = re.compile(r"(?:——?|--)(?=\S)")
 _BULLET = " \t#*>-•·●◆■▲□★☆|"
 _LONGEST = 16
@@ -76,7 +77,7 @@ def _signs(folded: str) -> list[tuple[int, int]]:
     """The dashes and spaces that stand for the colon of a label."""
     dashes = _DASHES.finditer(folded) if "—" in folded or "--" in folded else ()
     found = [dash.span() for dash in dashes if _label_before(folded, dash.start(), "\n\r。;)")]
-    spaces = (gap.span("gap") for gap in _BEFORE_SPACE.finditer(folded))
+    spaces = (gap.span() for gap in _GAP.finditer(folded))
     found += [span for span in spaces if _label_before(folded, span[0], "\n\r") and _list_after(folded, span[1])]
     return found
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from loaders.clauses import parse
+from loaders.clauses import parses
 from loaders.deadlines import DEADLINE, LASTING
 from loaders.document import Row, Table
 from loaders.table_columns import ROLES
@@ -56,7 +56,7 @@ def fits(folded: str, kind: str, cell: Cell) -> bool:
     if kind == "number":
         return words.rstrip(".、").isdigit()
     if kind in ROLES:
-        return parse(words, 0, "table", allow_bare=True) is not None
+        return parses(words, allow_bare=True)
     return True
 
 

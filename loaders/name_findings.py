@@ -70,7 +70,7 @@ def _look_alike(read: PlanRead, first: dict[str, Written]) -> Iterator[Finding]:
     blanked: dict[str, list[str]] = defaultdict(list)
     mistaken = confusable()
     for name in first:
-        if len(name) >= _SHORTEST:
+        if len(name) >= _SHORTEST and not mistaken.isdisjoint(name):
             for at in [place for place, character in enumerate(name) if character in mistaken]:
                 blanked[f"{name[:at]}*{name[at + 1 :]}"].append(name)
     for key, alike in blanked.items():

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from loaders.record import record
 from loaders.wordlists import either, words
@@ -11,8 +12,9 @@ _RUNS = (("㈠", "㈩", 1), ("⑴", "⒇", 1), ("⒈", "⒛", 1), ("①", "⑳",
 
 # In order of rank: a chapter 第一章 holds parts 第一节 and articles 第一条, 一、 holds 任务一： and （一）,
 # （一） holds 任务1：, and so on down to ①.
-RANKS = ("chapter", "part", "article", "han", "named", "hanb", "deed", "num", "dec", "numb", "ring")
-"""The kinds of outline number, from the highest to the lowest."""
+_KINDS = ("chapter", "part", "article", "han", "named", "hanb", "deed", "num", "dec", "numb", "ring")
+RANK = {kind: rank for rank, kind in enumerate(_KINDS)}
+"""The kinds of outline number, the highest with the least rank."""
 
 _DEEDS = either(words("deed"))
 _DEED_BEGINS = "".join(sorted({word[0] for word in words("deed")}))
@@ -53,7 +55,7 @@ class Mark:
     @property
     def rank(self) -> int:
         """0 for a chapter, more for what stands under it."""
-        return RANKS.index(self.kind)
+        return RANK[self.kind]
 
 
 def marks(folded: str) -> Iterator[Mark]:
@@ -66,6 +68,7 @@ def marks(folded: str) -> Iterator[Mark]:
             yield Mark("num" if kind == "glued" else kind, value(found[0]), found.start(), end)
 
 
+@lru_cache(maxsize=1_024)
 def value(written: str) -> int:
     """What an outline number counts; a decimal one counts by its last part.
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loaders.clauses import parse
+from loaders.clauses import parses
 from loaders.labels import LABEL, LABEL_REACH, closes_label_list
-from loaders.numerals import RANKS, Mark, marks
+from loaders.numerals import RANK, Mark, marks
 from loaders.run_on import HAN_LIST, RunOn
 from loaders.sections import Section
 from loaders.view import View
@@ -100,7 +100,7 @@ class _Growing:
 
     def _cut_short(self, mark: Mark) -> Mark | None:
         """The heading that a number may be where no sentence ended before it: 抓排查2.抓整治; 至2025-123.抓整治."""
-        if RANKS.index(mark.kind) > RANKS.index("num"):
+        if mark.rank > RANK["num"]:
             return None
         due = self._siblings_last(mark.kind) + 1
         if stuck := self.run_on.stuck(mark, due) or self.run_on.stuck(mark, self.last.get(mark.kind, 0) + 1):
@@ -133,11 +133,11 @@ class _Growing:
         if label["deadline"] or label["person"]:
             return True
         stop = _LIST_END.search(self.folded, label.end(), label.end() + LABEL_REACH)
-        return stop is not None and parse(self.folded[label.start() : stop.start()], 0, "label") is not None
+        return stop is not None and parses(self.folded[label.start() : stop.start()])
 
     def _siblings_last(self, kind: str) -> int:
         """The last number of this kind under the parent a new one would get, 0 if there is none."""
-        parent = self._parent_for(RANKS.index(kind))
+        parent = self._parent_for(RANK[kind])
         return next(
             (child.mark.number for child in reversed(parent.children) if child.mark and child.mark.kind == kind), 0
         )
@@ -232,7 +232,7 @@ class _Growing:
         parent.children.append(section)
         self.open.append(section)
         for kind in _COUNT_ANEW:
-            if RANKS.index(kind) > mark.rank:
+            if RANK[kind] > mark.rank:
                 self.last.pop(kind, None)
 
     def finished(self) -> Outline:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.model import Role
 from loaders.brackets import OPENING
-from loaders.clauses import Clause, parse
+from loaders.clauses import Clause, parse, parses
 from loaders.spans import Spans
 from loaders.wordlists import either, roles, words
 
@@ -87,10 +87,10 @@ def _clause_start(folded: str, anchor: int, body: int) -> int:
     for found in _SENTENCE_STOP.finditer(folded, begin, anchor):
         start = found.end()
     told = _by_whom(folded, start, anchor)
-    if told >= 0 and parse(folded[told : anchor + 2], told, "prose"):
+    if told >= 0 and parses(folded[told : anchor + 2]):
         return told
     if told < 0 and "由" in folded[start:anchor]:
         return anchor
-    while (comma := folded.find(",", start, anchor)) >= 0 and parse(folded[start : anchor + 2], start, "prose") is None:
+    while (comma := folded.find(",", start, anchor)) >= 0 and not parses(folded[start : anchor + 2]):
         start = comma + 1
     return start

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -66,13 +67,12 @@ _ORDER = {kind: _order(kind) for kind in KINDS.values()} | {
 }
 
 
-def _sorted(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Facts in order, kind by kind: the keys of a sort weigh as much as what they sort."""
-    by_kind: dict[type[Fact], list[Fact]] = {kind: [] for kind in KINDS.values()}
+def _by_kind(facts: Iterable[Fact]) -> dict[type[Fact], tuple[Fact, ...]]:
+    """Facts by kind, each kind in order."""
+    kept: dict[type[Fact], list[Fact]] = {kind: [] for kind in KINDS.values()}
     for fact in facts:
-        by_kind[type(fact)].append(fact)
-    for kind, alike in by_kind.items():
-        yield from sorted(alike, key=_ORDER[kind])
+        kept[type(fact)].append(fact)
+    return {kind: tuple(sorted(alike, key=_ORDER[kind])) for kind, alike in kept.items()}
 
 
 class Network:
@@ -95,20 +95,20 @@ class Network:
                     f"{fact.id} stands for two different things: {known} and {fact}. "
                     "Give one of the plans its own --id, or say which one --replaces the other."
                 )
-        self._facts: tuple[Fact, ...] = tuple(_sorted(by_id.values()))
         self._by_id = by_id
+        self._by_kind = _by_kind(by_id.values())
 
     def __iter__(self) -> Iterator[Fact]:
         """All facts: plans first, findings last, each kind in document order."""
-        return iter(self._facts)
+        return chain.from_iterable(self._by_kind.values())
 
     def __len__(self) -> int:
         """Number of facts."""
-        return len(self._facts)
+        return len(self._by_id)
 
     def __eq__(self, other: object) -> bool:
         """Equal if every fact is."""
-        return isinstance(other, Network) and self._facts == other._facts
+        return isinstance(other, Network) and self._by_kind == other._by_kind
 
     def __hash__(self) -> int:
         """By the ids of the facts."""
@@ -126,14 +126,13 @@ class Network:
         """This network with findings, the last of all kinds, without sorting the others again."""
         kept = {found.id: found for found in (*self.findings, *findings)}
         grown = Network()
-        others = self._facts[: len(self._facts) - len(self.findings)]
-        grown._facts = (*others, *sorted(kept.values(), key=_ORDER[Finding]))
         grown._by_id = self._by_id | kept
+        grown._by_kind = self._by_kind | {Finding: _by_kind(kept.values())[Finding]}
         return grown
 
     def only(self, plan: str) -> "Network":
         """The part of the network that one plan states, with the run it needs, its units and those above them."""
-        mine = [fact for fact in self._facts if getattr(fact, "plan", "") == plan or fact.id == plan]
+        mine = [fact for fact in self if getattr(fact, "plan", "") == plan or fact.id == plan]
         needed = {getattr(fact, name, "") for fact in mine for name in ("unit", "host", "run")}
         # The name of a branch names what it is part of; what a reform ended is another plan's unit.
         lasting = [row for row in self.relations if row.kind is not RelationKind.SUCCEEDS]
@@ -147,16 +146,9 @@ class Network:
 
     # -- facts by kind -----------------------------------------------------------------------
 
-    @cached_property
-    def _by_kind(self) -> dict[type[Fact], tuple[Fact, ...]]:
-        kept: dict[type[Fact], list[Fact]] = defaultdict(list)
-        for fact in self._facts:
-            kept[type(fact)].append(fact)
-        return {kind: tuple(facts) for kind, facts in kept.items()}
-
     def of(self, kind: type[F]) -> tuple[F, ...]:
         """All facts of one kind, in order."""
-        return self._by_kind.get(kind, ())  # type: ignore[return-value,arg-type]  # keyed by the very type
+        return self._by_kind[kind]  # type: ignore[return-value,index]  # keyed by the very type
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -299,26 +291,31 @@ class Network:
     @cached_property
     def duties(self) -> tuple[Task, ...]:
         """Items and sentences that have assignments of their own."""
-        assigned = {row.task for row in self.counted}
-        return tuple(task for task in self.tasks if task.id in assigned)
+        return tuple([task for task in self.tasks if task.kind is not TaskKind.GROUP and task.id in self.by_task])
 
     @cached_property
-    def spelling(self) -> Mapping[tuple[str, str], str]:
-        """(plan id, unit id) -> the unit's name as that plan writes it most often.
-
-        "" as plan id gives the spelling over all plans. Ties go to the longer name, then the
-        smaller one, so that loading order plays no part.
-        """
+    def _written(self) -> Mapping[tuple[str, str], list[str]]:
+        """(plan id, unit id) -> the unit's names as that plan writes them."""
         written = [((row.plan, row.unit), row.name) for row in self.assignments if row.status is not Status.INHERITED]
         written += [((seat.plan, seat.unit), seat.name) for seat in self.memberships if seat.unit]
         names: dict[tuple[str, str], list[str]] = defaultdict(list)
         for key, name in written:
             if name:
                 names[key].append(name)
-        everywhere: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for (_, unit), found in names.items():
-            everywhere["", unit] += found
-        return {key: _most_often(found) for key, found in (names | everywhere).items()}
+        return names
+
+    @cached_property
+    def _spelling(self) -> Mapping[tuple[str, str], str]:
+        """(plan id, unit id) -> the unit's name as that plan writes it."""
+        return {key: _most_often(names) for key, names in self._written.items()}
+
+    @cached_property
+    def _spelling_anywhere(self) -> Mapping[str, str]:
+        """Unit id -> its name as all plans together write it."""
+        names: dict[str, list[str]] = defaultdict(list)
+        for (_, unit), found in self._written.items():
+            names[unit] += found
+        return {unit: _most_often(found) for unit, found in names.items()}
 
     @cached_property
     def _of_several_places(self) -> bool:
@@ -331,10 +328,11 @@ class Network:
         """
         if not plan and self._of_several_places:
             return self.get(Unit, unit).name
-        return self.spelling.get((plan, unit)) or self.spelling.get(("", unit)) or self.get(Unit, unit).name
+        return self._spelling.get((plan, unit)) or self._spelling_anywhere.get(unit) or self.get(Unit, unit).name
 
 
 def _most_often(names: Sequence[str]) -> str:
+    """The commonest name; ties go to the longer one, then the smaller, so that loading order plays no part."""
     if len(set(names)) == 1:
         return names[0]
     counts = Counter(names)

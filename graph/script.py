@@ -51,7 +51,8 @@ def fold(text: str) -> str:
         return text.translate(_TABLE)
     # In simplified writing only a few signs change, and to look for those is faster than to translate every letter.
     for sign in set(_SIGN.findall(text)):
-        text = text.replace(sign, sign.translate(_TABLE))
+        if (folded := sign.translate(_TABLE)) != sign:
+            text = text.replace(sign, folded)
     return text
 
 

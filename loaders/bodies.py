@@ -4,6 +4,7 @@ Posts (市应急管理局局长) are kept as words with the unit they belong to;
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -84,9 +85,7 @@ def bodies(folded: str, read: Outline) -> tuple[BodyRead, ...]:
     starts = [section.start for section in read.sections]
     setups = list(_SETUP.finditer(folded))
     for number, setup in enumerate(setups):
-        section_end = next(
-            end for start, end in zip(reversed(starts), reversed(ends), strict=True) if start <= setup.start()
-        )
+        section_end = ends[bisect_right(starts, setup.start()) - 1]
         limit = min(section_end, setup.start() + _REACH)
         if number + 1 < len(setups):
             limit = min(limit, setups[number + 1].start())

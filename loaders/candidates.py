@@ -90,13 +90,13 @@ def _bracketed(folded: str, anchors: list[int], heads: list[int]) -> Iterator[Cl
         if start < end:
             continue  # inside a bracket that was a clause as a whole
         anchored = bisect_left(anchors, start) < bisect_left(anchors, stop)
-        bare = not anchored and stop - start <= _LONGEST_BARE and _stands_alone(folded, start, stop, heads)
-        if anchored or bare:
-            closes = bare or _stands_alone(folded, start, stop, heads)
-            clause = parse(folded[start + 1 : stop - 1], start + 1, "bracket", allow_bare=closes)
-            if clause and not (clause.bare and not _surely_units(folded, clause)):
-                end = stop
-                yield clause.within(start, stop)
+        words = folded[start + 1 : stop - 1]
+        clause = parse(words, start + 1, "bracket") if anchored else None
+        if not clause and (anchored or stop - start <= _LONGEST_BARE) and _stands_alone(folded, start, stop, heads):
+            clause = parse(words, start + 1, "bracket", allow_bare=True)
+        if clause and not (clause.bare and not _surely_units(folded, clause)):
+            end = stop
+            yield clause.within(start, stop)
 
 
 def _stands_alone(folded: str, start: int, stop: int, heads: list[int]) -> bool:

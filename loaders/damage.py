@@ -1,7 +1,8 @@
 """Damaged names: repaired only where one reading is left, and always with a finding."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from loaders.cores import bare, prefix_of
@@ -9,31 +10,34 @@ from loaders.wordlists import words
 
 _DOUBLED = re.compile(r"^(.{2,8})\1")
 _STRAY = re.compile(r"[“”‘’\"'`·\s]")
-# A name must stand so often in a plan before a misread one is taken for it.
 _OFTEN = 3
 # In a shorter name one wrong character leaves too little to know it by.
 _LONG = 5
 
 
-def repaired(name: str, folded: str, seen: Mapping[str, tuple[str, int]]) -> str:
-    """The name without its damage, or the name itself. `seen`: folded name -> (as written, how often).
+def stand_often(names: Iterable[str]) -> Iterator[str]:
+    """The folded names that stand so often in a plan that a misread one may be taken for one of them."""
+    return (name for name, number in Counter(names).items() if number >= _OFTEN)
+
+
+def repaired(name: str, folded: str, often: Mapping[str, str]) -> str:
+    """The name without its damage, or the name itself. `often`: names that stand often, folded -> as written.
 
     >>> repaired("市人民市人民法院", "市人民市人民法院", {})
     '市人民法院'
     >>> repaired("省发‘展改革委", "省发‘展改革委", {})
     '省发展改革委'
-    >>> repaired("省交通运偷厅", "省交通运偷厅", {"省交通运输厅": ("省交通运输厅", 5)})
+    >>> repaired("省交通运偷厅", "省交通运偷厅", {"省交通运输厅": "省交通运输厅"})
     '省交通运输厅'
     """
-    if (stray := _STRAY.sub("", name)) != name:
-        return stray
+    if _STRAY.search(name):
+        return _STRAY.sub("", name)
     if found := _DOUBLED.match(folded):
         return name[len(found[1]) :]
-    if seen.get(folded, ("", 0))[1] >= _OFTEN:
+    if folded in often:
         return name
-    often = [good for good, (_, number) in seen.items() if number >= _OFTEN and len(good) == len(folded)]
-    near = [good for good in often if _one_wrong(folded, good)]
-    return seen[near[0]][0] if len(near) == 1 else name
+    near = [good for good in often if len(good) == len(folded) and _one_wrong(folded, good)]
+    return often[near[0]] if len(near) == 1 else name
 
 
 @cache

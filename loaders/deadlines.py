@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 _DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
 DEADLINE = re.compile(
@@ -27,6 +28,7 @@ _SEASON = {"一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "上
 _PLAIN = re.compile(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?")
 
 
+@lru_cache(maxsize=4_096)
 def due(words: str, year: str = "") -> str:
     """The last day a deadline allows as an ISO date, or "" if the words name none.
 

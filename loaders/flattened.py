@@ -27,6 +27,7 @@ _MEASURE_NUMBER = re.compile(r"(?<!\d)\d{1,2}[.、](?!\d)")
 _NEXT = re.compile(r"\d{1,3}[.、]?(?=[^\d\s,。;、%])")
 _PIECE = re.compile(r"[^、,;]+")
 _NEW_UNIT = re.compile(r"自治区|国家|中央|省|市|县|区|州|各|有关|相关|人民银行")
+_SPACE = re.compile(r"(?<=\S)\s+(?=\S)")
 _ONE_UNIT = re.compile(r"国家税务总局.*税务局|.*生态环境局.*分局")
 
 
@@ -191,19 +192,18 @@ def _stripped(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _glued(folded: str, start: int, end: int) -> list[int]:
     """Places where one list ends and the next begins with nothing between them."""
-    places = []
-    for piece in _PIECE.finditer(folded, start, end):
-        words = piece[0]
-        if _ONE_UNIT.fullmatch(words):
-            continue
-        space = re.search(r"(?<=\S)\s+(?=\S)", words)
-        if space:
-            places.append(piece.start() + space.end())
-            continue
-        cut = next((at for at in range(3, len(words) - 1) if _new_unit_at(words, at)), 0)
-        if cut:
-            places.append(piece.start() + cut)
-    return places
+    seams = ((piece.start(), _seam(piece[0])) for piece in _PIECE.finditer(folded, start, end))
+    return [begin + seam for begin, seam in seams if seam]
+
+
+@lru_cache(maxsize=4_096)
+def _seam(piece: str) -> int:
+    """Where in a piece of lists the second of two names begins, 0 if it holds no more than one."""
+    if _ONE_UNIT.fullmatch(piece):
+        return 0
+    if space := _SPACE.search(piece):
+        return space.end()
+    return next((at for at in range(3, len(piece) - 1) if _new_unit_at(piece, at)), 0)
 
 
 def _new_unit_at(words: str, at: int) -> bool:

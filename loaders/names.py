@@ -7,8 +7,8 @@ its candidates; one that no rule knows stands for itself. Never by likeness of s
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
@@ -18,7 +18,7 @@ from graph.script import fold
 from loaders.abbreviations import abbreviates, family, may_be_same
 from loaders.aliases import standard
 from loaders.cores import function_of
-from loaders.damage import repaired
+from loaders.damage import repaired, stand_often
 from loaders.identity import unit, unit_as_named
 from loaders.plates import other_plates
 from loaders.record import record
@@ -96,16 +96,16 @@ class Around:
     date: str  # ISO, "" if unknown
     user: Mapping[str, UserName]
     explained: Mapping[str, str] = field(default_factory=dict)  # short -> long
-    seen: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # folded -> spelling, how often
+    seen: Container[str] = ()  # the folded names of the plan
+    often: Mapping[str, str] = field(default_factory=dict)  # those that stand often -> spelling
 
 
 def read_names(written: Iterable[Written], folded_text: str, around: Around) -> Names:
     """Read all names of a plan together; `around` needs to know neither its short forms nor its names."""
     every = list(written)
     first = {one.folded: one for one in reversed(every)}
-    often = Counter([one.folded for one in every])
-    seen = {folded: (one.name, often[folded]) for folded, one in first.items()}
-    around = replace(around, explained=_explained(folded_text), seen=seen)
+    often = {folded: first[folded].name for folded in stand_often([one.folded for one in every])}
+    around = replace(around, explained=_explained(folded_text), seen=first, often=often)
     readings = {folded: _read_alone(one, around) for folded, one in sorted(first.items())}
     _read_functions(readings, first, around.place)
     _join_short(readings)
@@ -136,7 +136,7 @@ def _read_alone(one: Written, around: Around) -> Reading:
         return Reading(one.name, one.folded, _users_unit(one, said, around), "user")
     if one.kind == COLLECTIVE:
         return Reading(one.name, one.folded, unit(one.folded, place, plan, COLLECTIVE), one.rule)
-    name = repaired(one.name, one.folded, around.seen)
+    name = repaired(one.name, one.folded, around.often)
     folded = one.folded if name == one.name else fold(name)
     if (explained := around.explained.get(folded, "")) in around.seen:
         return Reading(name, folded, unit(explained, place, plan, one.kind, around.date), "plan")
@@ -189,9 +189,10 @@ def _join_short(readings: dict[str, Reading]) -> None:
         if reading.unit is None or reading.unit.collective or reading.rule == "user":
             continue
         short = reading.unit
+        alike = families[family(short)]
         longer = [
             other
-            for other in families[family(short)]
+            for other in (alike if len(alike) > 1 else ())
             if abbreviates(short, other) and not one_succeeds_other(short, other)
         ]
         if len(longer) == 1:

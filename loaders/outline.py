@@ -209,7 +209,10 @@ class _Growing:
         return lower.number in {1, self.last.get(lower.kind, 0) + 1} and mark.number == self._siblings_last("han") + 1
 
     def _parent_for(self, rank: int) -> Section:
-        return next(section for section in reversed(self.open) if section.mark is None or section.mark.rank < rank)
+        for section in reversed(self.open):
+            if section.mark is None or section.mark.rank < rank:
+                return section
+        return self.root
 
     def _take(self, mark: Mark) -> None:
         parent = self._parent_for(mark.rank)

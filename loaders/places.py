@@ -1,8 +1,7 @@
 """The places of China by name and rank, from the bundled table (`loaders/data/places.csv`)."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -102,17 +101,13 @@ def named_in(folded: str) -> Iterator[tuple[int, str]]:
                 break
 
 
-def stems_in(name: str) -> Counter[str]:
+def stems_in(name: str) -> Iterable[str]:
     """The places whose bare stems stand in a unit's name: 沅江 in 人民银行沅江支行."""
     stems = by_stem()
     if _SMALL_PLACE.search(name):
-        return Counter()  # 永和镇 lies anywhere
-    return Counter(
-        stems[name[at : at + size]]
-        for size in (2, 3, 4)
-        for at in range(len(name) - size + 1)
-        if name[at : at + size] in stems and not _is_function(name[at : at + size])
-    )
+        return ()  # 永和镇 lies anywhere
+    parts = [name[at : at + size] for size in (2, 3, 4) for at in range(len(name) - size + 1)]
+    return dict.fromkeys([stems[part] for part in parts if part in stems and not _is_function(part)])
 
 
 @cache

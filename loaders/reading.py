@@ -17,7 +17,6 @@ from loaders.restoring import Named, restored
 from loaders.sections import Section
 from loaders.structure import Structure
 from loaders.tables import Extra, TablesRead
-from loaders.units import COLLECTIVE, NAMED
 from loaders.view import View
 
 _LONGEST_ROW_TITLE = 60
@@ -107,15 +106,9 @@ def names_read(seen: View, clause: Clause) -> tuple[NameRead, ...]:
 
 def _written(seen: View, begin: int, named: Named) -> Written:
     start, end = seen.span(begin + named.start, begin + named.end)
-    kind = COLLECTIVE if named.kind == COLLECTIVE or _became_collective(named) else NAMED
     text = seen.original[start:end]
     text = named.name if text == named.name else text  # one string for both
-    return Written(text, named.name, named.folded, kind, named.rule, start, end)
-
-
-def _became_collective(named: Named) -> bool:
-    """天津市 in 天津市、河北省相关部门 names no single body once its ending is restored."""
-    return named.rule == "ending" and any(word in named.folded for word in ("相关", "有关", "各"))
+    return Written(text, named.name, named.folded, named.kind, named.rule, start, end)
 
 
 def names_written(read: PlanRead) -> Iterator[Written]:

@@ -13,7 +13,7 @@ from graph.script import fold
 from loaders.clauses import Clause, Mention
 from loaders.cores import bare, function_of, is_party, prefix_of
 from loaders.record import record
-from loaders.units import COLLECTIVE, FUNCTION, PLACE, STEM
+from loaders.units import COLLECTIVE, FUNCTION, NAMED, PLACE, STEM
 from loaders.view import View
 from loaders.wordlists import words
 
@@ -33,6 +33,7 @@ _UNEVEN = re.compile(r"[\s(\[{〔【]")
 _ZONE = re.compile(r"(?:新区|高新区|经开区|开发区|园区|示范区|试验区|保税区)$")
 _LEVELLESS = {**dict.fromkeys(words("levelless"), False), **dict.fromkeys(words("levelless_party"), True)}
 """Organs of every level other than departments, which say no level themselves: 检察院, 妇联; whether of the party."""
+_NO_SINGLE = re.compile(r"相关|有关|各")
 _COMMITTEE = "管委会"
 _DEPARTMENT = "部门"
 _NATIONAL = frozenset({"国家", "中央"})
@@ -43,7 +44,7 @@ _MINISTRY_TAIL = frozenset({"部", "署", "总局"})
 class Named:
     """The name that a mention stands for. Offsets count from the begin of its run."""
 
-    kind: str  # of the mention
+    kind: str  # of the mention, in the end named or collective
     start: int
     end: int  # without a note in brackets at its end
     name: str  # in the document's script
@@ -78,7 +79,13 @@ def _restored_run(text: str, folded: str, spots: tuple[tuple[int, int, str], ...
     for number, named in enumerate(written):
         ended = _with_ending(named, written, number + 1) if _lacks_ending(named) else named
         names.append(_with_level(ended, names))
-    return tuple(names)
+    return tuple([_settled(named) for named in names])
+
+
+def _settled(named: Named) -> Named:
+    """The name as that of one unit or of a collective, as 天津市 in 天津市、河北省相关部门 is once restored."""
+    collective = named.kind == COLLECTIVE or (named.rule == "ending" and _NO_SINGLE.search(named.folded))
+    return Named(COLLECTIVE if collective else NAMED, named.start, named.end, named.name, named.folded, named.rule)
 
 
 def _lacks_ending(named: Named) -> bool:

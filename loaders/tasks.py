@@ -102,6 +102,8 @@ def _sentences(
     read: PlanRead, ids: Mapping[int, str], section: Section, bound: list[Binding], tree: Tree
 ) -> Iterator[Task]:
     """The assigned sentences of a section, numbered in order; notes what each clause assigns."""
+    if not bound:
+        return
     area = read.made.area_of.get(section.index)
     own = ids[section.index]
     part = 0

@@ -30,7 +30,7 @@ class Cast:
 
     def collectives(self, *roles: Role) -> tuple[str, ...]:
         """Ids of the collectives with one of these roles (or any)."""
-        return _units(self.collective, roles)
+        return _units(self.collective, roles) if self.collective else ()
 
     @property
     def sole(self) -> str:
@@ -63,8 +63,6 @@ class Cast:
 
 
 def _units(rows: tuple[Assignment, ...], roles: tuple[Role, ...]) -> tuple[str, ...]:
-    if not rows:
-        return ()
     return tuple(dict.fromkeys([row.unit for row in rows if not roles or row.role in roles]))
 
 

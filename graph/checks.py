@@ -114,10 +114,9 @@ def collective_co_units(view: View) -> Iterator[Finding]:
 def lead_and_support(view: View) -> Iterator[Finding]:
     """One named unit stands twice in one duty."""
     for cast in view.casts:
-        units = cast.units()
-        if len(units) < len(cast.named):
+        if len({row.unit for row in cast.named}) < len(cast.named):
             often = Counter(row.unit for row in cast.named)
-            yield _clause(view, cast, "lead-and-support", [unit for unit in units if often[unit] > 1])
+            yield _clause(view, cast, "lead-and-support", [unit for unit, times in often.items() if times > 1])
 
 
 def no_deadline(view: View) -> Iterator[Finding]:
@@ -240,5 +239,5 @@ def _clause(view: View, cast: Cast, code: str, units: Iterable[str]) -> Finding:
     return found(
         code, cast.task.plan, about=cast.task.id, subject=subject_of(cast.task),
         quote=row.quote, start=row.start, end=row.end,
-        names=(view.network.called(unit, cast.task.plan) for unit in order),
+        names=[view.network.called(unit, cast.task.plan) for unit in order],
     )  # fmt: skip

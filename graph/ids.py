@@ -57,6 +57,7 @@ def plan_id(key: str) -> str:
     return f"plan/{slug(key)}"
 
 
+@lru_cache(maxsize=4_096)
 def local(identifier: str) -> str:
     """An id without the word for its kind.
 

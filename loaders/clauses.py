@@ -40,9 +40,9 @@ class Mention:
         about = (self.about[0] + by, self.about[1] + by) if self.about else None
         return Mention(self.start + by, self.end + by, self.role, self.kind, self.run, about, self.after_etc)
 
-    def as_role(self, role: Role) -> "Mention":
-        """The same mention in another role."""
-        return Mention(self.start, self.end, role, self.kind, self.run, self.about, self.after_etc)
+    def as_role(self, role: Role, runs: int = 0) -> "Mention":
+        """The same mention in another role, after so many other runs."""
+        return Mention(self.start, self.end, role, self.kind, self.run + runs, self.about, self.after_etc)
 
 
 @record(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from graph.ids import in_plan
 from graph.model import Goal, Indicator
-from loaders.indicators import DIGITS, indicators
+from loaders.indicators import indicators
 from loaders.reading import PlanRead
 from loaders.sections import Section
-from loaders.spans import Spans
 
 
 def goals(read: PlanRead) -> tuple[Goal, ...]:
@@ -42,12 +41,9 @@ def indicator_facts(read: PlanRead, owners: Mapping[int, str]) -> Iterator[Indic
     """The indicators of goals, tasks and of sections that are neither; `owners`: section index -> id."""
     ordinal = 0
     spans = sorted((binding.clause.start, binding.clause.end) for binding in read.bound)
-    digits = Spans(found.span() for found in DIGITS.finditer(read.seen.folded))
     for section in read.outline.sections[1:]:
         owner = owners.get(section.index, "")
         for start, end in _between(section.body, section.own_end, spans):
-            if not digits.touch(start, end):
-                continue
             for found in indicators(read.seen.folded, start, end, year=read.year, strict=not owner):
                 ordinal += 1
                 quote, begin, stop = read.quoted(found.start, found.end)

@@ -11,9 +11,7 @@ _UNITS = either(words("measure"))
 _NUMBER = re.compile(
     rf"(?P<value>\d(?<![\d.×A-Za-z]\d)\d*(?:\.\d+)?)(?P<unit>%|个百分点|(?:[万亿千百]+)?(?:{_UNITS})|[万亿]+)(?![×\d])"
 )
-DIGITS = re.compile(r"[0-9]+")
-"""What every indicator holds: where none stands there is nothing to read."""
-
+_DIGIT = re.compile(r"[0-9]")
 _STOPS = r",;。!?\n()“”《》"
 _SEGMENT = re.compile(rf"[^{_STOPS}]+")
 _LAST_STOP = re.compile(rf".*[{_STOPS}]", re.DOTALL)
@@ -73,7 +71,7 @@ def indicators(folded: str, start: int, end: int, *, year: str = "", strict: boo
 
 def _with_digits(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The segments in which a digit stands, found from the digits: they are few."""
-    while digit := DIGITS.search(folded, start, end):
+    while digit := _DIGIT.search(folded, start, end):
         stop = _LAST_STOP.match(folded, start, digit.start())
         segment = _SEGMENT.match(folded, stop.end() if stop else start, end)
         if segment is None:

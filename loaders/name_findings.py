@@ -52,7 +52,7 @@ def _pair(read: PlanRead, one: Written, other: Written, at: Written) -> Finding:
 
 def _on_trust(read: PlanRead) -> Iterable[Written]:
     """Names that no table knows and a list vouches for, each where it stands first."""
-    told = (name for binding in read.bound for name in read.names[binding.key] if name.mention.kind == UNSURE)
+    told = [name for names in read.names.values() for name in names if name.mention.kind == UNSURE]
     return {name.written.name: name.written for name in sorted(told, key=lambda name: -name.written.start)}.values()
 
 

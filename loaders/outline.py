@@ -210,7 +210,7 @@ class _Growing:
 
     def _parent_for(self, rank: int) -> Section:
         for section in reversed(self.open):
-            if section.mark is None or section.mark.rank < rank:
+            if section.rank < rank:
                 return section
         return self.root
 

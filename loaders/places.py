@@ -94,9 +94,9 @@ def named_in(folded: str) -> Iterator[tuple[int, str]]:
     """Every place that stands in a folded text with its level word, with its offset."""
     known = codes()
     for found in _LEVEL_END.finditer(folded):
-        for length in range(min(_LONGEST, found.end()), 1, -1):
-            start = found.end() - length
-            if (name := folded[start : found.end()]) in known:
+        end = found.end()
+        for start in range(max(0, end - _LONGEST), end - 1):
+            if (name := folded[start:end]) in known:
                 yield start, name
                 break
 

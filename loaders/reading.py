@@ -1,7 +1,7 @@
 """Everything the steps have found out about one plan, handed from step to step."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from graph.findings import found
 from graph.model import Finding
@@ -111,9 +111,7 @@ def _written(seen: View, begin: int, named: Named) -> Written:
     return Written(text, named.name, named.folded, named.kind, named.rule, start, end)
 
 
-def names_written(read: PlanRead) -> Iterator[Written]:
+def names_written(read: PlanRead) -> list[Written]:
     """Every name that a clause or a note mentions, in document order."""
-    for binding in read.bound:
-        yield from (name.written for name in read.names[binding.key])
-    for note in read.notes:
-        yield from (name.written for name in note.names)
+    told = [*read.names.values(), *(note.names for note in read.notes)]
+    return [name.written for names in told for name in names]

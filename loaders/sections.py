@@ -24,17 +24,15 @@ class Section:
     key: str = ""  # its key in ids, where the path does not give one
     row: bool = False  # made from a table
     aside: bool = False  # a numbered label: it says who has to do what its parent says
+    body: int = field(init=False)  # where its own words begin, after the number
+    rank: int = field(init=False)  # of its mark; -1 if it has none
+    path: tuple[str, ...] = field(init=False)  # number marks from the top down to this section
 
-    @property
-    def body(self) -> int:
-        """Where its own words begin, after the number."""
-        return self.mark.end if self.mark else self.start
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """Number marks from the top down to this section."""
+    def __post_init__(self) -> None:
+        """Keep what is asked again and again and never changes."""
+        self.body, self.rank = (self.mark.end, self.mark.rank) if self.mark else (self.start, -1)
         above = self.parent.path if self.parent else ()
-        return (*above, self.written) if self.written else above
+        self.path = (*above, self.written) if self.written else above
 
     @property
     def above(self) -> "Iterator[Section]":

@@ -241,10 +241,7 @@ class _Rows:
                 self.made.unread.append(cells[column])
                 continue
             # A role word in the cell says more than the column's head does.
-            mentions += [
-                replace(mention, role=role if read.bare else mention.role, run=mention.run + run)
-                for mention in read.mentions
-            ]
+            mentions += [mention.as_role(role if read.bare else mention.role, runs=run) for mention in read.mentions]
             run += 1 + max(mention.run for mention in read.mentions)
         if not mentions:
             return None
@@ -279,7 +276,7 @@ class _Rows:
             role = role_of(self.seen.folded[start:end])
             section = self._section(parent, "", start, end, self._key("", f"table.{row.number}.{number}"))
             self.made.extra[section.index] = self._extra(table, cells, replace(found, kinds=_duty_kinds(found)))
-            mentions = tuple(replace(mention, role=role) for mention in read.mentions)
+            mentions = tuple(mention.as_role(role) for mention in read.mentions)
             self.made.bound.append(Binding(replace(read, mentions=mentions, says_lead=role is Role.LEAD), section))
 
 

@@ -114,7 +114,7 @@ CALL () {
     AND NOT EXISTS {
       MATCH (t)<-[:HAS_PART*0..12]-(above:Task)
       WHERE EXISTS { MATCH (above)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
-         OR EXISTS { MATCH (above)-[:HAS_PART]->(:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+         OR EXISTS { MATCH (t)-[:HAS_PART]->(:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
          OR EXISTS { MATCH (above)<-[:HAS_TASK]-(:Area)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
     }
   RETURN 2 AS rank, t.plan AS plan, t.start AS start, 0 AS ordinal, t.id AS key, t.kind AS level, coalesce(t.place,

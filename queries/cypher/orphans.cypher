@@ -64,7 +64,7 @@ CALL () {
     AND NOT EXISTS {
       MATCH (t)<-[:HAS_PART*0..12]-(above:Task)
       WHERE EXISTS { MATCH (above)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
-         OR EXISTS { MATCH (above)-[:HAS_PART]->(:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+         OR EXISTS { MATCH (t)-[:HAS_PART]->(:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
          OR EXISTS { MATCH (above)<-[:HAS_TASK]-(:Area)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
     }
   OPTIONAL MATCH (home:Area {id: t.area})

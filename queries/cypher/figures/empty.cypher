@@ -25,7 +25,7 @@ WHERE t.kind = 'item' AND NOT EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES
   AND NOT EXISTS {
     MATCH (t)<-[:HAS_PART*0..12]-(above:Task)
     WHERE EXISTS { MATCH (above)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
-       OR EXISTS { MATCH (above)-[:HAS_PART]->(:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
+       OR EXISTS { MATCH (t)-[:HAS_PART]->(:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
        OR EXISTS { MATCH (above)<-[:HAS_TASK]-(:Area)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
   }
 RETURN count(t) AS empty

@@ -8,7 +8,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
 from graph.errors import ReadError, StoreError
-from graph.stores.sparql import read_only
+from graph.stores.sparql import here_only
 
 _SHAPES = (SH.NodeShape, SH.PropertyShape)
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
@@ -37,7 +37,7 @@ def shapes_of(path: Path) -> Graph:
     for query in _QUERIES:
         for place, text in shapes.subject_objects(query):
             try:
-                read_only(prefixes + str(text), str(path))
+                here_only(prefixes + str(text), str(path))  # SHACL has variables of its own: $this, $value
             except StoreError as error:
                 what = f"has a query that cannot be asked ({str(error).removeprefix(f'{path}: ')})"
                 raise ReadError(path, what, "Correct it, and ask again.", place=name(shapes, place)) from error

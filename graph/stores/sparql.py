@@ -53,11 +53,20 @@ def read_only(text: str, url: str, parameters: Parameters | None = None, *, serv
         StoreError: the text is no query, or would read another place.
         UnknownNameError: a `$name` has no value.
     """
+    checked = here_only(text, url) if not service else _parsed(text, url)
+    return replace(checked, text=checked.text + _filled(text, url, parameters or {}))
+
+
+def here_only(text: str, url: str) -> Question:
+    """What a text is, once it is sure that it only reads the store at `url`; its `$name` may be variables.
+
+    `StoreError` if it is no query, or would read another place.
+    """
     parsed = _parsed(text, url)
-    if parsed.reaches_out and not service:
+    if parsed.reaches_out:
         advice = "Load their data first, and ask here; or give --service, if you trust the places it names."
         raise StoreError(url, "does not ask other places (SERVICE, FROM)", advice)
-    return replace(parsed, text=parsed.text + _filled(text, url, parameters or {}))
+    return parsed
 
 
 @lru_cache(maxsize=64)

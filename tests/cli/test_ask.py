@@ -58,7 +58,7 @@ def test_a_neo4j_says_the_same(neo4j_server: "Server", plan: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (("load", "--via", "sparql"), 3, "in SPARQL"),
+        (("matrix", "--via", "sparql"), 3, "SPARQL"),
         (("load", "--via", "cypher", "--on", "{plan}"), 2, "give --on once"),
         (("unit", "水务局", "--via", "cypher"), 3, "no unit '水务局'"),
         (("path", "水利局", "市水利局", "--via", "cypher"), 3, "one unit"),

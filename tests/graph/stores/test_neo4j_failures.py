@@ -110,7 +110,7 @@ def test_a_text_that_is_no_cypher(neo4j_server: Server) -> None:
         (Forbidden, "Neo.ClientError.Security.Forbidden", "role that may write, and make constraints"),
         (ForbiddenOnReadOnlyDatabase, "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", "can only be read"),
         (TransientError, "Neo.TransientError.General.MemoryPoolOutOfMemoryError", "server.memory.heap.max_size"),
-        (TransientError, "Neo.TransientError.Transaction.LockClientStopped", "is too busy"),
+        (TransientError, "Neo.TransientError.Transaction.DeadlockDetected", "is too busy"),
         (ClientError, "Neo.ClientError.Statement.ParameterMissing", "refused"),
     ],
 )

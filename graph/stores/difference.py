@@ -1,6 +1,5 @@
 """What has to change so that a store that holds one property graph holds another, and a tally of it for people."""
 
-from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -95,7 +94,7 @@ class Tally:
     """How many things were added, removed and changed, by kind, with the names of the first of each."""
 
     counts: dict[tuple[Verb, str], int] = field(default_factory=lambda: defaultdict(int))
-    names: dict[tuple[Verb, str], list[str]] = field(default_factory=lambda: defaultdict(list))  # sorted
+    names: dict[tuple[Verb, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def __bool__(self) -> bool:
         return bool(self.counts)
@@ -117,14 +116,14 @@ class Tally:
         """Count one thing of a kind; "" has no name worth showing."""
         self.counts[verb, kind] += 1
         if name and len(self.names[verb, kind]) < NAMED:
-            insort(self.names[verb, kind], name)
+            self.names[verb, kind].append(name)
 
     def add(self, other: "Tally") -> None:
         """Count what another has counted."""
         for key, number in other.counts.items():
             self.counts[key] += number
         for key, names in other.names.items():
-            self.names[key] = sorted([*self.names[key], *names])[:NAMED]
+            self.names[key] = [*self.names[key], *names][:NAMED]
 
 
 _NAMES = ("name", "title", "written", "subject", "quote", "program")

@@ -62,10 +62,12 @@ def small(key: str, *bearers: str, **changes: object) -> Network:
 
 
 def pushed(store: Neo4jStore, network: Network, *, dry_run: bool = False) -> Tally:
-    """What a push came to, over all plans."""
+    """What a push came to, over all plans, its names sorted: a unit may be told missing by another plan's step."""
     sum_of = Tally()
     for _, tally in store.push(network, dry_run=dry_run):
         sum_of.add(tally)
+    for names in sum_of.names.values():
+        names.sort()
     return sum_of
 
 

@@ -17,17 +17,11 @@ _ADVICE = "Save it as UTF-8 text."
 
 
 @click.command()
-@click.argument("text", required=False)
 @click.option("--on", required=True, metavar="ON", help="A plan, a folder made by `build`, or neo4j://…; - is standard"
               " input.")  # fmt: skip
-@click.option("--file", "file", metavar="FILE", help="Read the question from a file; - is standard input.")
-@click.option("--param", "given", multiple=True, metavar="NAME=VALUE", help="The value of $NAME: JSON, else text. May"
-              " be given several times.")  # fmt: skip
 @click.option("--format", "printed_as", type=click.Choice(list(FORMATS)), default="table", show_default=True,
               help="How to print the rows.")  # fmt: skip
-@click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="Print so many rows.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,
-              metavar="SECONDS", help="Give up after so long.")  # fmt: skip
+@shared.asking
 @shared.account
 @shared.reading
 def cypher(

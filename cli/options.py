@@ -83,6 +83,22 @@ def account(command: Command) -> Command:
     return _apply(_ACCOUNT, command)
 
 
+_ASKING = (
+    click.argument("text", required=False),
+    click.option("--file", "file", metavar="FILE", help="Read the question from a file; - is standard input."),
+    click.option("--param", "given", multiple=True, metavar="NAME=VALUE", help="The value of $NAME: JSON, else text."
+                 " May be given several times."),
+    click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="Print so many rows."),
+    click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,
+                 metavar="SECONDS", help="Give up after so long."),
+)  # fmt: skip
+
+
+def asking(command: Command) -> Command:
+    """Give a command a question of one's own, from where it comes, its parameters, and how much may be answered."""
+    return _apply(_ASKING, command)
+
+
 lang = click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of what staff read."
 )

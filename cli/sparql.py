@@ -29,17 +29,11 @@ _FORMATS: Mapping[str, Callable[[Sequence[str], Sequence[Sequence[object]]], str
 
 
 @click.command()
-@click.argument("text", required=False)
 @click.option("--on", required=True, metavar="ON", help="A plan, a folder made by `build`, or sparql+https://…; - is"
               " standard input.")  # fmt: skip
-@click.option("--file", "file", metavar="FILE", help="Read the question from a file; - is standard input.")
-@click.option("--param", "given", multiple=True, metavar="NAME=VALUE", help="The value of $NAME: JSON, else text. May"
-              " be given several times.")  # fmt: skip
 @click.option("--format", "printed_as", type=click.Choice([*_FORMATS, _TURTLE]), default="table", show_default=True,
               help="How to print the answer; ttl is for CONSTRUCT and DESCRIBE.")  # fmt: skip
-@click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="Print so many rows.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,
-              metavar="SECONDS", help="Give up after so long.")  # fmt: skip
+@shared.asking
 @click.option("--service", is_flag=True, help="Let the question ask other places (SERVICE) and graphs (FROM).")
 @click.option("--user", metavar="NAME", help="Who knocks at an endpoint; else SPARQL_USER.")
 @shared.reading

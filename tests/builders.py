@@ -181,6 +181,15 @@ def place(words: str, text: str = TEXT) -> dict[str, Any]:
     return {"quote": words, "start": start, "end": start + len(words)}
 
 
+def small(key: str, *bearers: str, content: str = "1") -> Network:
+    """A plan with one task that these units bear."""
+    home = plan(key, content=content)
+    duty = task(plan=home.id)
+    units = [unit(name) for name in bearers]
+    facts: list[Fact] = [run(), home, duty, *units, *(assignment(duty, bearer) for bearer in units)]
+    return Network(facts)
+
+
 def everything() -> Network:
     """A network with every kind of fact, role, status and seat; every quote stands in its text."""
     water, finance, housing = unit("水利局"), unit("财政局"), unit("住房和城乡建设局")

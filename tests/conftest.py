@@ -3,9 +3,9 @@
 import os
 import shutil
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # playwright takes a quarter of a second, and few tests want 
     from tests.servers.fuseki import Fuseki
     from tests.servers.neo4j import Server
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_ARGUMENTS = [
@@ -107,17 +108,28 @@ def browser(chromium: str) -> "Iterator[Browser]":
         started.close()
 
 
-@pytest.fixture(scope="session")
-def neo4j_session(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Server]":
-    """One Neo4j for the whole run."""
-    from tests.servers.neo4j import NoServerError, running  # noqa: PLC0415 -- as above: few tests want the driver
+@contextmanager
+def served(running: AbstractContextManager[T], skipped: str) -> Iterator[T]:
+    """A server while it runs; where nothing can run it, the test is skipped with these words."""
+    from tests.servers.maven import NoServerError  # noqa: PLC0415 -- as above
 
     with ExitStack() as stack:
         try:
-            server = stack.enter_context(running(tmp_path_factory.mktemp("server")))
-        except NoServerError as reason:
-            pytest.skip(f"no Neo4j: {reason}; run scripts/system.sh or set NEO4J_URI")
+            server = stack.enter_context(running)
+        except NoServerError as why:
+            pytest.skip(skipped.format(why))
         yield server
+
+
+@pytest.fixture(scope="session")
+def neo4j_session(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Server]":
+    """One Neo4j for the whole run."""
+    from tests.servers.neo4j import running  # noqa: PLC0415 -- as above: few tests want the driver
+
+    with served(
+        running(tmp_path_factory.mktemp("server")), "no Neo4j: {}; run scripts/system.sh or set NEO4J_URI"
+    ) as it:
+        yield it
 
 
 @pytest.fixture
@@ -131,14 +143,9 @@ def neo4j_server(neo4j_session: "Server") -> "Server":
 def fuseki_session(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Fuseki]":
     """One Fuseki for the whole run."""
     from tests.servers.fuseki import running  # noqa: PLC0415 -- as above
-    from tests.servers.neo4j import NoServerError  # noqa: PLC0415 -- as above
 
-    with ExitStack() as stack:
-        try:
-            server = stack.enter_context(running(tmp_path_factory.mktemp("fuseki")))
-        except NoServerError as reason:
-            pytest.skip(f"no Fuseki: {reason}; run scripts/system.sh")
-        yield server
+    with served(running(tmp_path_factory.mktemp("fuseki")), "no Fuseki: {}; run scripts/system.sh") as up:
+        yield up
 
 
 @pytest.fixture

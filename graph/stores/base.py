@@ -1,5 +1,6 @@
 """What every store promises, and which scheme belongs to which store."""
 
+from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Any, Protocol, Self, runtime_checkable
 
@@ -41,6 +42,24 @@ class Store(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close."""
+
+
+class Closing(ABC):
+    """What is used in a `with` block, and closed at its end."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Give back what is held open."""
+
+    def __enter__(self) -> Self:
+        """Use as a context manager."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
 
 
 def replacing(kept: Network, fresh: Network) -> Network:

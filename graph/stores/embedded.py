@@ -7,14 +7,13 @@ two programs may ask it at once, and nothing that is asked can change it.
 import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from graph.errors import StoreError
 from graph.network import Network
 from graph.property_graph import NODE_LABELS, Edge, Node, edges, network_of, nodes
 from graph.stores.arcadedb import Engine
-from graph.stores.base import replacing
+from graph.stores.base import Closing, replacing
 from graph.stores.cypher import read_only
 from graph.stores.generations import Generations
 
@@ -30,7 +29,7 @@ _BYTES_OF_A_FACT = 1_000
 _HOURS = 3600.0
 
 
-class EmbeddedStore:
+class EmbeddedStore(Closing):
     """A network in an embedded database."""
 
     seconds = 60.0
@@ -88,32 +87,13 @@ class EmbeddedStore:
             self._engine.close()
             self._engine = None
 
-    def __enter__(self) -> Self:
-        """Use as a context manager."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Give back the database."""
-        self.close()
-
     def _prepare(self) -> None:
         """Make the database that is wanted."""
         if self._wanted is None:
             return
         key, network = self._wanted
-        if self._key() != key:
-            with self._kept.making():
-                # Somebody else may have made it while we waited.
-                if self._key() != key:
-                    self._make(key, network())
+        self._kept.have(key, lambda: self._make(key, network()))
         self._wanted = None
-
-    def _key(self) -> str | None:
-        """What the database that counts was made under."""
-        current = self._kept.current()
-        return current[1] if current else None
 
     def _make(self, key: str, network: Network) -> None:
         self.close()

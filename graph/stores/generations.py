@@ -8,7 +8,7 @@ the next one that makes something. Whoever reads the old content meanwhile goes 
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,6 +36,14 @@ class Generations:
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return (place, key) if place.is_dir() else None
+
+    def have(self, key: str, make: Callable[[], None]) -> None:
+        """Have a content be made, in `making`, unless the one that counts was made from the same key."""
+        if self._key() != key:
+            with self.making():
+                # Somebody else may have made it while we waited.
+                if self._key() != key:
+                    make()
 
     @contextmanager
     def making(self) -> Iterator[None]:
@@ -67,6 +75,11 @@ class Generations:
             shutil.rmtree(place, ignore_errors=True)
             raise
         self._clear(place)
+
+    def _key(self) -> str | None:
+        """What the content that counts was made from."""
+        current = self.current()
+        return current[1] if current else None
 
     def _clear(self, kept: Path) -> None:
         """Remove every other content; one that somebody still reads may stay until the next time."""

@@ -2,19 +2,18 @@
 
 import json
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from graph.codec import from_dict, to_dict
 from graph.errors import ConflictError, ReadError, StoreError, ZerentuError
 from graph.files import replace_file
 from graph.network import Network
-from graph.stores.base import replacing
+from graph.stores.base import Closing, replacing
 
 _ADVICE = "Make it again with `zerentu build`."
 
 
-class JsonlStore:
+class JsonlStore(Closing):
     """A network in one file of JSON lines."""
 
     def __init__(self, path: Path) -> None:
@@ -36,15 +35,6 @@ class JsonlStore:
         )
 
     def close(self) -> None:
-        """Nothing is held open."""
-
-    def __enter__(self) -> Self:
-        """Use as a context manager."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
         """Nothing is held open."""
 
 

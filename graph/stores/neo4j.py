@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from graph.network import Network
 from graph.property_graph import network_of
 from graph.stores import statements
+from graph.stores.base import Closing
 from graph.stores.bolt import Account, Database, Run
 from graph.stores.change import Report, compare_plan, compare_rest, edge_of, nobody, node_of, write_plan, write_rest
 from graph.stores.constraints import constraints
@@ -16,7 +16,7 @@ from graph.stores.difference import Tally
 from graph.stores.parts import alone, parts, shared_facts
 
 
-class Neo4jStore:
+class Neo4jStore(Closing):
     """A network in a database of Neo4j."""
 
     seconds = 60.0
@@ -56,16 +56,6 @@ class Neo4jStore:
     def close(self) -> None:
         """Hang up."""
         self._database.close()
-
-    def __enter__(self) -> Self:
-        """Use as a context manager."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Hang up."""
-        self.close()
 
     def push(self, network: Network, *, dry_run: bool = False, report: Report = nobody) -> Iterator[tuple[str, Tally]]:
         """Keep the network plan by plan; after each, its name, and what was added, removed and changed.

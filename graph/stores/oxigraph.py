@@ -6,12 +6,11 @@ opened for reading only.
 
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from graph.errors import ReadError, StoreError, WriteError
 from graph.network import Network
-from graph.stores.base import replacing
+from graph.stores.base import Closing, replacing
 from graph.stores.engine import Engine, build
 from graph.stores.generations import Generations
 from graph.stores.parsing import parsed
@@ -22,7 +21,7 @@ from graph.stores.turtle import turtle
 _TRIPLES = "triples"
 
 
-class OxigraphStore:
+class OxigraphStore(Closing):
     """A network in a folder."""
 
     seconds = 60.0
@@ -40,11 +39,7 @@ class OxigraphStore:
 
     def keep(self, key: str, network: Callable[[], Network]) -> None:
         """Fill the folder from the network, unless it was filled under this key."""
-        if self._key() != key:
-            with self._kept.making():
-                # Somebody else may have filled it while we waited.
-                if self._key() != key:
-                    self._make(key, self._encoded(network()))
+        self._kept.have(key, lambda: self._make(key, self._encoded(network())))
 
     def write(self, network: Network) -> None:
         """Keep the network; what the folder held of its plans is replaced, other plans stay."""
@@ -79,21 +74,6 @@ class OxigraphStore:
     def close(self) -> None:
         """Let the folder go."""
         self._engine = None
-
-    def __enter__(self) -> Self:
-        """Use as a context manager."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Let the folder go."""
-        self.close()
-
-    def _key(self) -> str | None:
-        """What the content that counts was made under."""
-        current = self._kept.current()
-        return current[1] if current else None
 
     def _encoded(self, network: Network) -> bytes:
         try:

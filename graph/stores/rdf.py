@@ -3,8 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
@@ -12,14 +11,14 @@ from rdflib.term import Node
 from graph.errors import StoreError
 from graph.files import replace_file
 from graph.network import Network
-from graph.stores.base import replacing
+from graph.stores.base import Closing, replacing
 from graph.stores.parsing import parsed_file
 from graph.stores.sparql import TRIPLE, plain_iri, plain_literal, read_only, table
 from graph.stores.syntaxes import SYNTAXES
 from graph.stores.triples import network_from_graphs
 
 
-class RdfStore:
+class RdfStore(Closing):
     """A network in one file, in the syntax that its ending tells (see `graph.stores.syntaxes`)."""
 
     def __init__(self, path: Path) -> None:
@@ -66,16 +65,6 @@ class RdfStore:
     def close(self) -> None:
         """Forget what was read."""
         self._graphs = None
-
-    def __enter__(self) -> Self:
-        """Use as a context manager."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Forget what was read."""
-        self.close()
 
     def _parsed(self) -> list[Graph]:
         if self._graphs is None:

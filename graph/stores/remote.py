@@ -7,12 +7,12 @@ that is there already is not sent again. What belongs to no plan stands in a gra
 
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from graph.errors import StoreError, WriteError
 from graph.ids import BASE, iri
 from graph.network import Network
+from graph.stores.base import Closing
 from graph.stores.comparing import compared
 from graph.stores.descriptions import SHARED, by_graph
 from graph.stores.difference import Tally
@@ -38,7 +38,7 @@ _UNITS = (
 )
 
 
-class RemoteStore:
+class RemoteStore(Closing):
     """A network in an endpoint, whatever else that holds."""
 
     seconds = 60.0
@@ -123,15 +123,6 @@ class RemoteStore:
         return "".join(f"{line}\n" for line in lines[: self.most]), len(lines) > self.most
 
     def close(self) -> None:
-        """Nothing is held open."""
-
-    def __enter__(self) -> Self:
-        """Use as a context manager."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
         """Nothing is held open."""
 
     # -- asking ------------------------------------------------------------------------------

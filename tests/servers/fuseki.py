@@ -1,11 +1,8 @@
 """A real Apache Jena Fuseki for the tests, from its own jars, fetched by Maven; what it holds ends with it."""
 
-import re
 import secrets
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -15,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers.java import java
-from tests.servers.neo4j import CACHE, LEASH, NoServerError, free_port
+from tests.servers.maven import NoServerError, jars
+from tests.servers.neo4j import LEASH, free_port
 
-POM = Path(__file__).with_name("fuseki-pom.xml")
 OLDEST_JAVA = 17
 PATIENCE = 180
 MAIN = "org.apache.jena.fuseki.main.cmds.FusekiMainCmd"
@@ -64,7 +61,7 @@ def running(folder: Path, *, password: bool = False) -> Iterator[Fuseki]:
     program = java(range(OLDEST_JAVA, 100))
     if program is None:
         raise NoServerError(f"Fuseki needs Java {OLDEST_JAVA} or newer, and none is installed here")
-    lib, port, log = jars(), free_port(), folder / "fuseki.log"
+    lib, port, log = jars("fuseki"), free_port(), folder / "fuseki.log"
     folder.mkdir(parents=True, exist_ok=True)
     server, guard = Fuseki(f"sparql+http://127.0.0.1:{port}/ds"), []
     if password:
@@ -86,30 +83,6 @@ def running(folder: Path, *, password: bool = False) -> Iterator[Fuseki]:
             assert process.stdin
             process.stdin.close()
             process.wait(60)
-
-
-def jars() -> Path:
-    """The folder with the jars; fetched once."""
-    found = re.search(r"<fuseki.version>(.+?)</fuseki.version>", POM.read_text(encoding="utf-8"))
-    assert found
-    kept = CACHE / f"fuseki-{found.group(1)}"
-    if kept.is_dir():
-        return kept
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise NoServerError("there is no Maven (mvn) to fetch a Fuseki with")
-    CACHE.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=CACHE, prefix=".fetching-") as beside:
-        lib = Path(beside) / "lib"
-        fetched = subprocess.run(
-            [maven, "--batch-mode", "--quiet", "-f", str(POM), "dependency:copy-dependencies",
-             "-DincludeScope=runtime", f"-DoutputDirectory={lib}"],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if fetched.returncode:
-            raise RuntimeError(f"Maven could not fetch Fuseki:\n{fetched.stdout[-3000:]}{fetched.stderr[-1000:]}")
-        lib.rename(kept)
-    return kept
 
 
 def _wait_for(server: Fuseki, process: "subprocess.Popen[bytes]", log: Path) -> None:

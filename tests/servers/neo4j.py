@@ -4,13 +4,10 @@ Its content is the tests' own: they empty it. So a server at NEO4J_URI must be e
 """
 
 import os
-import re
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,14 +20,14 @@ from neo4j.exceptions import Neo4jError, ServiceUnavailable
 
 from graph.stores.bolt import Account
 from graph.stores.neo4j import Neo4jStore
+from tests.servers import maven
 from tests.servers.java import java
+from tests.servers.maven import ROOT, NoServerError
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-POM = Path(__file__).with_name("neo4j-pom.xml")
 LEASH = Path(__file__).with_name("leash.py")
-CACHE = ROOT / ".cache"
 PATIENCE = 120
 PROJECT = "zerentu-tests"
+NAME = "neo4j"
 
 CONFIGURATION = """\
 server.default_listen_address=127.0.0.1
@@ -45,10 +42,6 @@ dbms.usage_report.enabled=false
 
 OPENED = ("java.base/java.nio", "java.base/sun.nio.ch", "java.base/java.lang")
 ENTRY = "META-INF/services/org.neo4j.server.startup.EntryPoint"
-
-
-class NoServerError(Exception):
-    """This machine has nothing to run a Neo4j with; the reason is the message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +139,7 @@ def _composed() -> Iterator[Server]:
 
 def version() -> str:
     """The version to run: NEO4J_VERSION, or the one in the pom."""
-    found = re.search(r"<neo4j.version>(.+?)</neo4j.version>", POM.read_text(encoding="utf-8"))
-    assert found
-    return os.environ.get("NEO4J_VERSION") or found.group(1)
+    return os.environ.get("NEO4J_VERSION") or maven.version(NAME)
 
 
 def fitting_java(wanted: str) -> str:
@@ -161,33 +152,9 @@ def fitting_java(wanted: str) -> str:
     return found
 
 
-def jars(wanted: str) -> Path:
-    """The folder with the jars of this version; fetched once."""
-    kept = CACHE / f"neo4j-{wanted}"
-    if kept.is_dir():
-        return kept
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise NoServerError("there is no NEO4J_URI, no Docker that answers, and no Maven (mvn) to fetch a Neo4j with")
-    CACHE.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=CACHE, prefix=".fetching-") as beside:
-        lib = Path(beside) / "lib"
-        fetched = subprocess.run(
-            [maven, "--batch-mode", "--quiet", "-f", str(POM), "dependency:copy-dependencies",
-             "-DincludeScope=runtime", f"-Dneo4j.version={wanted}", f"-DoutputDirectory={lib}"],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if fetched.returncode:
-            raise RuntimeError(
-                f"Maven could not fetch Neo4j {wanted}:\n{fetched.stdout[-3000:]}{fetched.stderr[-1000:]}"
-            )
-        lib.rename(kept)
-    return kept
-
-
 @contextmanager
 def _started(folder: Path) -> Iterator[Server]:
-    with _serving(folder, jars(version())) as server:
+    with _serving(folder, maven.jars(NAME, version())) as server:
         yield server
 
 
@@ -198,7 +165,7 @@ def imported(folder: Path, files: Path) -> Iterator[Server]:
     Raises:
         NoServerError: there is no Java or no Maven; a server that runs already cannot be filled so.
     """
-    lib = jars(version())
+    lib = maven.jars(NAME, version())
     with _serving(folder, lib, ("database", "import", "full", "neo4j", "@import.args"), files) as server:
         yield server
 

@@ -12,7 +12,8 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.servers import neo4j as servers
-from tests.servers.neo4j import LEASH, NoServerError, Server, fitting_java, running, version
+from tests.servers.maven import NoServerError
+from tests.servers.neo4j import LEASH, Server, fitting_java, running, version
 
 
 def test_it_is_empty_and_answers(neo4j_server: Server) -> None:

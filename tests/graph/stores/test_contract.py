@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 
 from graph.errors import ZerentuError
 from graph.ids import plan_id
-from graph.model import Fact
 from graph.network import Network
 from graph.stores.base import Store
 from graph.stores.embedded import EmbeddedStore
@@ -20,7 +19,7 @@ from graph.stores.oxigraph import OxigraphStore
 from graph.stores.rdf import RdfStore
 from graph.stores.remote import RemoteStore
 from graph.stores.syntaxes import SYNTAXES
-from tests.builders import assignment, blocks, everything, plan, run, task, texts, unit
+from tests.builders import assignment, blocks, everything, plan, small, task, texts, unit
 
 Opener = Callable[[Path, pytest.FixtureRequest], Store]
 
@@ -48,15 +47,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A new, empty store of each sort."""
     with STORES[request.param](tmp_path, request) as made:
         yield made
-
-
-def small(key: str, *bearers: str, content: str = "1") -> Network:
-    """A plan with one task that these units bear."""
-    home = plan(key, content=content)
-    duty = task(plan=home.id)
-    units = [unit(name) for name in bearers]
-    facts: list[Fact] = [run(), home, duty, *units, *(assignment(duty, bearer) for bearer in units)]
-    return Network(facts)
 
 
 def test_it_is_a_store(store: Store) -> None:

@@ -12,7 +12,8 @@ from graph.property_graph import NODE_LABELS, Edge, Node, edges, network_of, nod
 from graph.stores.constraints import constraints
 from graph.stores.neo4j_csv import CONSTRAINTS, write_neo4j_csv
 from tests.builders import assignment, everything, plan, task, unit
-from tests.servers.neo4j import NoServerError, Server, imported
+from tests.servers.maven import NoServerError
+from tests.servers.neo4j import Server, imported
 
 STRANGE = [
     "𠮷林省", "🚰", "“引号”\"'`", '""', "'", "一\n二\r\n三\t四\r", "\\n \\u4e00 \\", "<a href='x'>", "%E6%B2%85",

@@ -12,13 +12,14 @@ import pytest
 
 from graph.errors import ReadError, StoreError, StoreUnreachableError, ZerentuError
 from graph.ids import iri
-from graph.model import Fact, RelationKind
+from graph.model import RelationKind
 from graph.network import Network
 from graph.stores.endpoint import Endpoint, Login
 from graph.stores.remote import RemoteStore
-from tests.builders import assignment, everything, plan, relation, run, task, unit
+from tests.builders import everything, relation, small, unit
 from tests.servers.fuseki import Fuseki, running
-from tests.servers.neo4j import NoServerError, free_port
+from tests.servers.maven import NoServerError
+from tests.servers.neo4j import free_port
 
 
 @pytest.fixture
@@ -26,15 +27,6 @@ def store(fuseki: Fuseki) -> Iterator[RemoteStore]:
     """An empty store in the Fuseki of the run."""
     with RemoteStore(fuseki.uri) as made:
         yield made
-
-
-def small(key: str, *bearers: str, content: str = "1") -> Network:
-    """A plan with one task that these units bear."""
-    home = plan(key, content=content)
-    duty = task(plan=home.id)
-    units = [unit(name) for name in bearers]
-    facts: list[Fact] = [run(), home, duty, *units, *(assignment(duty, bearer) for bearer in units)]
-    return Network(facts)
 
 
 def graphs(store: RemoteStore) -> dict[str, int]:

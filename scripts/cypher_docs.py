@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -73,7 +73,7 @@ _LOOKS: Mapping[str, tuple[str, int, str]] = {
 def main() -> int:
     """Write the files, or compare them."""
     made = {
-        _ROOT / "docs" / "schema.svg": picture(),
+        _ROOT / "docs" / "schema.svg": picture({label: chinese for label, (chinese, _) in _names().items()}),
         _ROOT / "docs" / "neo4j-browser.grass": style_sheet(),
         _ROOT / "docs" / "cypher.md": document((_ROOT / "docs" / "cypher.md").read_text(encoding="utf-8")),
     }
@@ -114,18 +114,24 @@ def _answered(folder: str, block: re.Match[str]) -> str:
 
 
 def _labels() -> str:
-    rows = []
-    for label in NODE_LABELS:
-        chinese, english = _words(THINGS[NODE_KINDS[label]].term, label) if label in NODE_KINDS else _OTHERS[label]
-        rows.append((f"`{label}`", chinese, english, ", ".join(f"`{key}`" for key in PROPERTIES[label])))
-    return _table(("label", "中文", "English", "properties"), [*rows, *_second_labels()])
+    rows = [
+        (
+            f"`{label}`",
+            *words,
+            ", ".join(f"`{key}`" for key in PROPERTIES[label])
+            if label in PROPERTIES
+            else "as `Unit`, which it bears too",
+        )
+        for label, words in _names().items()
+    ]
+    return _table(("label", "中文", "English", "properties"), rows)
 
 
-def _second_labels() -> Iterator[tuple[str, str, str, str]]:
-    """The labels that a unit can bear beside `Unit`."""
-    for label, classes in sorted({(label, classes) for label, classes in UNIT_CLASSES.values() if label}):
-        chinese, english = _words(classes[0], label)
-        yield f"`{label}`", chinese, english, "as `Unit`, which it bears too"
+def _names() -> dict[str, tuple[str, str]]:
+    """Every label, those that a unit can bear beside `Unit` last, with its name in Chinese and English."""
+    second = {label: classes[0] for label, classes in UNIT_CLASSES.values() if label}
+    first = {label: THINGS[NODE_KINDS[label]].term if label in NODE_KINDS else "" for label in NODE_LABELS}
+    return {label: _words(term, label) for label, term in (first | dict(sorted(second.items()))).items()}
 
 
 def _types() -> str:

@@ -6,25 +6,25 @@ from collections.abc import Iterator, Mapping
 from graph.property_graph import NODE_LABELS
 from graph.vocabulary import RELATIONS
 
-# Label -> its name in Chinese, and the column and row of its box.
-BOXES: Mapping[str, tuple[str, float, float]] = {
-    "Run": ("运行", 0, 0),
-    "Block": ("原文段落", 0, 1),
-    "Plan": ("方案", 1, 2),
-    "Finding": ("问题", 0, 3),
-    "NameReading": ("名称核对", 1, 4),
-    "Goal": ("目标", 2, 0),
-    "Area": ("领域", 2, 1.35),
-    "Task": ("任务", 2, 2.7),
-    "Indicator": ("指标", 3, 0),
-    "Unit": ("单位", 3, 2.7),
-    "Body": ("工作专班", 2, 4),
-    "Post": ("职务", 3, 4),
+# Label -> the column and row of its box.
+_BOXES: Mapping[str, tuple[float, float]] = {
+    "Run": (0, 0),
+    "Block": (0, 1),
+    "Plan": (1, 2),
+    "Finding": (0, 3),
+    "NameReading": (1, 4),
+    "Goal": (2, 0),
+    "Area": (2, 1.35),
+    "Task": (2, 2.7),
+    "Indicator": (3, 0),
+    "Unit": (3, 2.7),
+    "Body": (2, 4),
+    "Post": (3, 4),
 }
 _COLUMN, _ROW, _MARGIN = 250, 120, 40
 _WIDTH, _HEIGHT = 130, 48
 # What the picture says besides: second labels, and the box whose loop hangs below it.
-_SECOND = "二级标签 second labels: Collective 泛称, CoordinatingBody 议事协调"
+_SECOND = ("Collective", "CoordinatingBody")
 _COORDINATING = "CoordinatingBody"
 _BELOW = "Task"
 _CLASSES = {"LEADS": "type role"}
@@ -39,17 +39,22 @@ path { fill: none; stroke: #8d8980; marker-end: url(#arrow) }
 """
 
 
-def picture() -> str:
-    """The picture as SVG."""
+def picture(names: Mapping[str, str]) -> str:
+    """The picture as SVG.
+
+    Args:
+        names: every label, those of second rank too, with its name in Chinese.
+    """
     width = 2 * _MARGIN + 3 * _COLUMN + _WIDTH + 60
     height = 2 * _MARGIN + int(4 * _ROW) + _HEIGHT + 20
     joined = _joined().items()
+    second = "二级标签 second labels: " + ", ".join(f"{label} {names[label]}" for label in _SECOND)
     # Words last, so that no line runs through them.
     drawn = [
         *(_path(start, end) for (start, end), _ in joined),
-        *map(_box, NODE_LABELS),
+        *(_box(label, names[label]) for label in NODE_LABELS),
         *(_types(*_middle(start, end, len(names)), names) for (start, end), names in joined),
-        f'<text class="small" x="{width - 230}" y="{height - 24}">{_SECOND}</text>',
+        f'<text class="small" x="{width - 230}" y="{height - 24}">{second}</text>',
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
@@ -78,15 +83,15 @@ def _ends(starts: tuple[str, ...], ends: tuple[str, ...]) -> Iterator[tuple[str,
 
 
 def _centre(label: str) -> tuple[float, float]:
-    _, column, row = BOXES[label]
+    column, row = _BOXES[label]
     return _MARGIN + column * _COLUMN + _WIDTH / 2, _MARGIN + row * _ROW + _HEIGHT / 2
 
 
-def _box(label: str) -> str:
+def _box(label: str, name: str) -> str:
     x, y = _centre(label)
     return (
         f'<rect x="{x - _WIDTH / 2:g}" y="{y - _HEIGHT / 2:g}" width="{_WIDTH}" height="{_HEIGHT}" rx="4"/>'
-        f'<text x="{x:g}" y="{y - 3:g}">{label}</text><text x="{x:g}" y="{y + 15:g}">{BOXES[label][0]}</text>'
+        f'<text x="{x:g}" y="{y - 3:g}">{label}</text><text x="{x:g}" y="{y + 15:g}">{name}</text>'
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,11 +13,20 @@ from queries.stored import CYPHER
 from tests.loaders.test_plans import DEVELOPMENT, HELD_OUT
 from tests.queries.parity import differences, of_names, of_plan
 
+if TYPE_CHECKING:
+    from tests.servers.neo4j import Server
+
 PLANS = (*DEVELOPMENT, *HELD_OUT)
 STORES: dict[str, Callable[[pytest.FixtureRequest], Store]] = {
     "embedded": lambda request: EmbeddedStore(request.getfixturevalue("tmp_path_factory").mktemp("database")),
-    "neo4j": lambda request: request.getfixturevalue("neo4j_session").store(),
+    "neo4j": lambda request: _emptied(request.getfixturevalue("neo4j_session")).store(),
 }
+
+
+def _emptied(server: "Server") -> "Server":
+    """The Neo4j of the run, without what other tests have left there."""
+    server.empty()
+    return server
 
 
 @pytest.fixture(scope="session")

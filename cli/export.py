@@ -7,17 +7,21 @@ import click
 
 from cli import options as shared
 from cli.output import STANDARD, emit, save, warn_of_marks
-from cli.outputs import Maker, Material, ledger_csv, ledger_workbook, rdf
+from cli.outputs import VIEWS, Maker, Material, gexf, graphml, ledger_csv, ledger_workbook, picture, rdf
 from cli.sources import network_of
 from graph.errors import ZerentuError
 from graph.files import replaced_folder
 from graph.network import Network
 from graph.redaction import Words, kept_words
+from graph.selection import of_unit
 from loaders.options import Options
+from queries import lookup
 
 FILES: Mapping[str, Maker] = {
     "csv": ledger_csv,
     "xlsx": ledger_workbook,
+    "graphml": graphml,
+    "gexf": gexf,
     **{syntax: rdf(syntax) for syntax in ("ttl", "nt", "jsonld", "trig", "nq")},
 }
 """Formats that are one file, and what makes it."""
@@ -37,28 +41,51 @@ def _neo4j_csv(network: Network, folder: Path) -> str:
     )
 
 
+SVG = "svg"
+"""The format that has views."""
+
 FOLDERS: Mapping[str, Callable[[Network, Path], str]] = {"neo4j-csv": _neo4j_csv}
 """Formats that are a folder of files: what writes them, and says how they are used."""
 
 
 @click.command()
 @shared.sources
-@click.option("--format", "written_as", type=click.Choice([*FILES, *FOLDERS]), required=True,
-              help="csv, xlsx: ledger; ttl, nt, jsonld, trig, nq: RDF; neo4j-csv: files for neo4j-admin.")  # fmt: skip
+@click.option("--format", "written_as", type=click.Choice([*FILES, SVG, *FOLDERS]), required=True,
+              help="csv, xlsx: ledger; svg: a picture; graphml: for yEd; gexf: for Gephi; ttl, nt, jsonld, trig,"
+              " nq: RDF; neo4j-csv: files for neo4j-admin.")  # fmt: skip
 @click.option("-o", "--output", required=True, metavar="FILE|DIR", help="Where to write; - is standard output.")
+@click.option("--view", type=click.Choice(VIEWS), help="What an svg shows.  [default: matrix]")
+@click.option("--plan", metavar="ID", help="Only this plan: its id, title or file.")
+@click.option("--unit", metavar="NAME", help="Only the tasks of this unit, with all who share them.")
+@click.option("--unit-sheets", is_flag=True, help="In an xlsx, a sheet for each unit behind the ledger.")
 @shared.reading
 @shared.words
 @shared.lang
-def export(sources: Sequence[str], written_as: str, output: str, options: Options, words: Words, lang: str) -> None:
+def export(
+    sources: Sequence[str], written_as: str, output: str, view: str | None, plan: str | None, unit: str | None,
+    unit_sheets: bool, options: Options, words: Words, lang: str,
+) -> None:  # fmt: skip
     """Write the network as a file, or a folder of files, for another program.
 
-    Example: zerentu export out --format neo4j-csv -o bulk
+    Example: zerentu export out --format svg --view network -o network.svg
     """
+    if view and written_as != SVG:
+        raise click.UsageError(f"--view chooses what an svg shows; {written_as} has no views.")
+    if unit_sheets and written_as != "xlsx":
+        raise click.UsageError(f"--unit-sheets is for an xlsx; {written_as} has no sheets.")
     if written_as in FOLDERS and output == STANDARD:
         raise ZerentuError(f"{written_as} is a folder of files, which standard output cannot take. Name one with -o.")
-    network = kept_words(network_of(sources, options), words)
+    network = network_of(sources, options)
+    if plan:
+        network = network.only(lookup.plan(network, plan))
+    of = ""
+    if unit:
+        chosen = lookup.unit(network, unit).id
+        network, of = of_unit(network, chosen), network.called(chosen)
+    network = kept_words(network, words)
     warn_of_marks(network)
     if written_as in FOLDERS:
         emit(FOLDERS[written_as](network, Path(output)))
-    else:
-        save(output, FILES[written_as](Material(network, lang)))
+        return
+    maker = picture(view or VIEWS[0]) if written_as == SVG else FILES[written_as]
+    save(output, maker(Material(network, lang, of=of, unit_sheets=unit_sheets)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
 from graph.model import Block
 from graph.network import Network
@@ -14,6 +15,8 @@ class Material:
     network: Network
     lang: str
     accounted: float | None = None  # share of the words stating duties that was read into duties
+    of: str = ""  # the name of the unit that the network was cut down to
+    unit_sheets: bool = False  # in the workbook, a sheet for each unit as well
 
 
 Maker = Callable[[Material], str | bytes]
@@ -47,11 +50,13 @@ def rdf(syntax: str) -> Maker:
 
 
 def ledger_workbook(made_from: Material) -> bytes:
-    """The ledger for Excel and WPS."""
+    """The ledger for Excel and WPS; on request each named unit has a sheet too, those with most leads first."""
     from visualizations.ledger import rows
+    from visualizations.picture_loads import loads
     from visualizations.spreadsheet import ledger_workbook
 
-    return ledger_workbook(rows(made_from.network, lang=made_from.lang), lang=made_from.lang)
+    units = {load.unit: load.name for load in loads(made_from.network).loads} if made_from.unit_sheets else {}
+    return ledger_workbook(rows(made_from.network, lang=made_from.lang), lang=made_from.lang, units=units)
 
 
 def ledger_csv(made_from: Material) -> str:
@@ -75,6 +80,35 @@ def report(made_from: Material) -> str:
     from visualizations.report import report
 
     return report(made_from.network, lang=made_from.lang, accounted=made_from.accounted)
+
+
+def graphml(made_from: Material) -> str:
+    """The network for yEd, and others that read GraphML."""
+    from visualizations.graphml import graphml
+
+    return graphml(made_from.network)
+
+
+def gexf(made_from: Material) -> str:
+    """The network for Gephi."""
+    from visualizations.gexf import gexf
+
+    return gexf(made_from.network)
+
+
+VIEWS = ("matrix", "network", "load", "breadth")
+"""The views that are pictures too."""
+
+
+def picture(view: str) -> Maker:
+    """The maker of one of the views as SVG."""
+
+    def made(made_from: Material) -> str:
+        module = import_module(f"visualizations.svg_{view}")
+        drawn: str = getattr(module, f"{view}_svg")(made_from.network, made_from.lang, made_from.of)
+        return drawn
+
+    return made
 
 
 OUTPUTS: Mapping[str, Maker] = {

@@ -15,9 +15,10 @@ LABELS = {
 """The heads of the fixed columns, by language."""
 
 _OTHER = {
-    "zh": {"plan": "方案", "whole": "（本领域各项任务）"},
-    "en": {"plan": "Plan", "whole": "(every task of this area)"},
+    "zh": {"plan": "方案", "whole": "（本领域各项任务）", "own": "本单位职责"},
+    "en": {"plan": "Plan", "whole": "(every task of this area)", "own": "Its part"},
 }
+_TASK = 3  # columns up to the task; a unit's own part stands after them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Row:
     deadline: str
     quotes: tuple[str, ...]
     extra: dict[str, str]
+    parts: dict[str, tuple[Role, ...]]  # id of everybody in it -> its roles
 
     def cells(self) -> list[str]:
         """What stands in the fixed columns."""
@@ -68,6 +70,21 @@ def table(made: Sequence[Row], *, lang: str = "zh") -> tuple[tuple[str, ...], li
     return heads, cells
 
 
+def table_of(unit: str, made: Sequence[Row], *, lang: str = "zh") -> tuple[tuple[str, ...], list[list[str]]]:
+    """The ledger of one unit (an id): the lines it takes part in, and as what, behind the task."""
+    heads, lines = table(made, lang=lang)
+    kept = [
+        [*line[:_TASK], _roles(row.parts[unit], lang), *line[_TASK:]]
+        for row, line in zip(made, lines, strict=True)
+        if unit in row.parts
+    ]
+    return (*heads[:_TASK], _OTHER[lang]["own"], *heads[_TASK:]), kept
+
+
+def _roles(held: Iterable[Role], lang: str) -> str:
+    return "、".join(ROLES[role].english if lang == "en" else ROLES[role].label for role in held)
+
+
 def plan_title(plan: Plan) -> str:
     """What to call a plan: its title, or its file where it has none."""
     return plan.title or plan.file
@@ -83,6 +100,7 @@ def _things(network: Network, plan: Plan) -> Iterable[Task | Area]:
 
 def _row(network: Network, thing: Task | Area, lang: str) -> Row:
     borne = network.by_task.get(thing.id, ())
+    held = {(row.unit, row.role) for row in borne}
     task = thing if isinstance(thing, Task) else None
     area = network.get(Area, task.area).name if task and task.area else ""
     return Row(
@@ -94,6 +112,7 @@ def _row(network: Network, thing: Task | Area, lang: str) -> Row:
         deadline="；".join(_once([task.deadline if task else "", *(row.deadline for row in borne)])),
         quotes=_once(row.quote for row in borne),
         extra=_columns(task.extra) if task else {},
+        parts={unit: tuple(role for role in ROLES if (unit, role) in held) for unit, _ in sorted(held)},
     )
 
 

@@ -1,25 +1,26 @@
-"""The ledger as the workbook that staff pass around: a sheet a plan, ready to print on A4.
+"""The ledger as the workbook that staff pass around: a sheet a plan, on request one a unit, ready to print on A4.
 
 Written as XML straight away, which takes no library and no time: the same ledger gives the same
 bytes, and a cell that begins with `=` is text and stays text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import groupby
+from itertools import chain, count, groupby
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from markupsafe import escape
 
-from graph.model import Plan
-from visualizations.ledger import Row, plan_title, table
+from visualizations.ledger import Row, plan_title, table, table_of
 from visualizations.workbook_parts import CONTENT_TYPE, PARTS, SHEET, SHEET_ENTRY, SHEET_RELATION, SHEET_TITLES, Style
 
 _TITLE, _HEAD = 1, 2  # rows of a sheet; the ledger's own rows follow
 _AREA = 2  # the column whose equal neighbours become one cell
 _WIDTHS = (6, 14, 36, 20, 24, 26, 16, 14, 50)  # characters; as many as the ledger has fixed columns
+_UNIT_WIDTHS = (*_WIDTHS[:3], 14, *_WIDTHS[3:])  # with a unit's own part
 _EXTRA_WIDTH = 16
+Table = tuple[tuple[str, ...], list[list[str]]]
 _NAMES = {"zh": ("责任台账", "台账"), "en": ("Ledger of duties", "Ledger")}
 _PAGES = {"zh": "第 &P 页，共 &N 页", "en": "Page &P of &N"}
 
@@ -31,19 +32,52 @@ _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file knows
 
 
-def ledger_workbook(rows: Sequence[Row], *, lang: str = "zh") -> bytes:
-    """The rows of `visualizations.ledger.rows` as the bytes of an `.xlsx` file."""
+def ledger_workbook(rows: Sequence[Row], *, lang: str = "zh", units: Mapping[str, str] | None = None) -> bytes:
+    """The rows of `visualizations.ledger.rows` as the bytes of an `.xlsx` file.
+
+    Args:
+        rows: the ledger.
+        lang: `zh` or `en`.
+        units: unit (an id) -> its name; each gets a sheet of its own behind those of the plans.
+    """
     by_plan = [(plan, list(group)) for plan, group in groupby(rows, key=lambda row: row.plan)]
     ledger, short = _NAMES[lang]
-    names = [_sheet_name(plan, number) for number, (plan, _) in enumerate(by_plan, start=1)]
-    names = names if len(names) > 1 else [short]
-    sheets = [_sheet(f"{plan_title(plan)} {ledger}", group, lang) for plan, group in by_plan]
-    return _zipped(names, sheets or [_sheet(ledger, [], lang)])
+    numbered = [f"{number} {plan_title(plan)}" for number, (plan, _) in enumerate(by_plan, start=1)]
+    wanted = numbered if len(by_plan) > 1 else [short]
+    sheets = [_sheet(f"{plan_title(plan)} {ledger}", table(group, lang=lang), _WIDTHS, lang) for plan, group in by_plan]
+    sheets = sheets or [_sheet(ledger, table([], lang=lang), _WIDTHS, lang)]
+    for unit, name in (units or {}).items():
+        wanted.append(name)
+        sheets.append(_sheet(f"{name} {ledger}", table_of(unit, rows, lang=lang), _UNIT_WIDTHS, lang))
+    return _zipped(_sheet_names(wanted), sheets)
 
 
-def _sheet_name(plan: Plan, number: int) -> str:
-    """A name that Excel accepts; the number keeps two alike apart."""
-    return f"{number} {_NOT_IN_SHEET_NAMES.sub('', plan_title(plan))}"[:_SHEET_LIMIT]
+def _sheet_names(wanted: Sequence[str]) -> list[str]:
+    """Names that Excel accepts: short, without its own signs, no two alike in capitals or small letters.
+
+    >>> _sheet_names(["1 A/B", "1 a/b", "", "History"])
+    ['1 AB', '1 ab 2', '3', 'History 2']
+    """
+    names: list[str] = []
+    taken = {"history"}  # Excel keeps this one for itself
+    for number, name in enumerate(wanted, start=1):
+        plain = _NOT_IN_SHEET_NAMES.sub("", name).strip() or str(number)
+        endings = chain([""], (f" {n}" for n in count(2)))
+        made = next(
+            tried
+            for ending in endings
+            if (tried := _first(plain, _SHEET_LIMIT - len(ending)).rstrip() + ending).casefold() not in taken
+        )
+        taken.add(made.casefold())
+        names.append(made)
+    return names
+
+
+def _first(text: str, units: int) -> str:
+    """As much of a text as fits into so many UTF-16 units, as Excel counts: 𠮷 is two."""
+    while len(text.encode("utf-16-le", "surrogatepass")) > 2 * units:
+        text = text[:-1]
+    return text
 
 
 def _zipped(names: Sequence[str], sheets: Sequence[str]) -> bytes:
@@ -66,9 +100,9 @@ def _zipped(names: Sequence[str], sheets: Sequence[str]) -> bytes:
     return written.getvalue()
 
 
-def _sheet(title: str, rows: Sequence[Row], lang: str) -> str:
-    heads, lines = table(rows, lang=lang)
-    widths = [*_WIDTHS, *[_EXTRA_WIDTH] * len(heads)][: len(heads)]
+def _sheet(title: str, made: Table, wide: Sequence[int], lang: str) -> str:
+    heads, lines = made
+    widths = [*wide, *[_EXTRA_WIDTH] * len(heads)][: len(heads)]
     merged = [f"A{_TITLE}:{_letters(len(heads))}{_TITLE}", *_equal_areas([line[_AREA - 1] for line in lines])]
     return SHEET.format(
         frozen=_HEAD,

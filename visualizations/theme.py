@@ -98,6 +98,17 @@ class RoleStyle:
     underline: str  # solid, dashed, dotted or double
     underline_width: float
 
+    @property
+    def line_kind(self) -> str:
+        """What other programs call its line in the network: solid, dashed or dotted.
+
+        >>> [style.line_kind for style in ROLES.values()]
+        ['solid', 'solid', 'dashed', 'dotted']
+        """
+        if not self.line_dash:
+            return "solid"
+        return "dotted" if self.line_dash[0] <= self.line_width else "dashed"
+
 
 ROLES: Mapping[Role, RoleStyle] = MappingProxyType(
     {

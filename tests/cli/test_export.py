@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from cli.export import FILES
+from cli.outputs import VIEWS
 from graph.stores.neo4j_csv import ARGUMENTS, CONSTRAINTS
 from graph.stores.syntaxes import SYNTAXES
 from tests.cli.conftest import call
@@ -15,6 +17,9 @@ from tests.cli.conftest import call
     [
         ("csv", "\ufeff序号".encode()),
         ("xlsx", b"PK"),
+        ("svg", b'<?xml version="1.0" encoding="UTF-8"?>\n<svg '),
+        ("graphml", b'<?xml version="1.0" encoding="UTF-8"?>\n<graphml '),
+        ("gexf", b'<?xml version="1.0" encoding="UTF-8"?>\n<gexf '),
         ("ttl", b"@prefix dcterms:"),
         ("nt", b"<https://zerentu.example/id/run/"),
         ("jsonld", b'{"@context": {'),
@@ -31,7 +36,7 @@ def test_a_file_of_each_format(plan: Path, tmp_path: Path, written_as: str, begi
 
 
 def test_every_format_of_a_file_is_tried_above() -> None:
-    assert set(FILES) == {"csv", "xlsx", *SYNTAXES}
+    assert set(FILES) == {"csv", "xlsx", "graphml", "gexf", *SYNTAXES}
 
 
 def test_a_folder_for_the_bulk_import(plan: Path, tmp_path: Path) -> None:
@@ -59,3 +64,39 @@ def test_words_can_be_left_out(plan: Path, tmp_path: Path) -> None:
     folder = tmp_path / "bulk"
     call("export", plan, "--format", "neo4j-csv", "-o", folder, "--redact", "quotes")
     assert "市水利局牵头，市财政局" not in "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.csv"))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_is_a_picture(plan: Path, tmp_path: Path, view: str) -> None:
+    made = tmp_path / "view.svg"
+    assert call("export", plan, "--format", "svg", "--view", view, "-o", made).exit_code == 0
+    assert "澄南市夏季防汛工作方案" in made.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--format", "csv", "--view", "load"], "--view chooses what an svg shows; csv has no views."),
+        (["--format", "svg", "--unit-sheets"], "--unit-sheets is for an xlsx; svg has no sheets."),
+    ],
+)
+def test_an_option_that_does_nothing_here_is_refused(plan: Path, words: list[str], said: str) -> None:
+    result = call("export", plan, *words, "-o", "-")
+    assert (result.exit_code, said in result.stderr) == (2, True)
+
+
+def test_a_picture_of_one_unit_says_so(plan: Path, tmp_path: Path) -> None:
+    made = tmp_path / "view.svg"
+    result = call("export", plan, "--format", "svg", "--view", "load", "--unit", "应急管理局", "-o", made)
+    assert result.exit_code == 0, result.stderr
+    text = made.read_text(encoding="utf-8")
+    assert "负荷 · 市应急管理局" in text
+    assert "市财政局" not in text
+
+
+def test_a_workbook_with_a_sheet_for_each_unit(plan: Path, tmp_path: Path) -> None:
+    made = tmp_path / "ledger.xlsx"
+    assert call("export", plan, "--format", "xlsx", "--unit-sheets", "-o", made).exit_code == 0
+    names = load_workbook(made).sheetnames
+    assert names[0] == "台账"
+    assert {"市水利局", "市财政局", "市应急管理局"} < set(names)

@@ -2,13 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph.model import Fact
+from graph.model import Fact, Role
 from graph.network import Network
 from tests import builders as make
 from visualizations.csv_table import csv_table
@@ -116,3 +117,46 @@ def test_the_same_ledger_is_the_same_file() -> None:
     table = rows(Network([make.run(), PLAN, AREA, FINANCE, *duties("甲", "乙")]))
 
     assert ledger_workbook(table) == ledger_workbook(table)
+
+
+def test_each_unit_has_a_sheet_on_request() -> None:
+    """Only its own lines, with its part in each; the ledger's number still stands there."""
+    water = make.unit("水利局")
+    one, two = make.task("1", title="甲", area=AREA.id, start=1), make.task("2", title="乙", area=AREA.id, start=2)
+    facts: list[Fact] = [
+        one,
+        two,
+        make.assignment(one, FINANCE),
+        make.assignment(two, water),
+        make.assignment(two, FINANCE, Role.SUPPORT),
+    ]
+    table = rows(Network([make.run(), PLAN, AREA, FINANCE, water, *facts]))
+    book = load_workbook(io.BytesIO(ledger_workbook(table, units={water.id: "市水利局", FINANCE.id: "市财政局"})))
+
+    assert book.sheetnames == ["台账", "市水利局", "市财政局"]
+    assert [[cell.value for cell in row][:5] for row in book["市水利局"].iter_rows(min_row=2)] == [
+        ["序号", "领域", "任务", "本单位职责", "牵头单位"],
+        [2, "安全生产", "乙", "牵头", "市水利局"],
+    ]
+    assert [row[3].value for row in book["市财政局"].iter_rows(min_row=3)] == ["牵头", "配合"]
+    assert book["市水利局"].print_title_rows == "$1:$2"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["甲" * 40, "甲" * 40 + "乙", "甲" * 31],
+        ["a/b", "A\\B", "ab", "[ab]", "'ab'"],
+        ["", "?", "History", "history", "台账"],
+        ["𠮷" * 20, "𠮷" * 20],
+    ],
+)
+def test_sheets_have_names_that_excel_takes(names: list[str]) -> None:
+    """At most 31 UTF-16 units, none of its signs, no two alike whatever their capitals, not its own word."""
+    made = load_workbook(
+        io.BytesIO(ledger_workbook((), units={str(n): name for n, name in enumerate(names)}))
+    ).sheetnames
+
+    assert len({name.casefold() for name in made}) == len(names) + 1
+    assert all(0 < len(name.encode("utf-16-le")) <= 62 for name in made)
+    assert not [name for name in made if re.search(r"[\[\]:*?/\\]|^'|'$", name) or name.casefold() == "history"]

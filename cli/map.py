@@ -1,38 +1,83 @@
-"""`zerentu map`: the page alone, of everything or of one plan or unit."""
+"""`zerentu map`: the page alone, of everything or of one plan, and the sheets of units to hand over."""
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from cli import options as shared
-from cli.output import save, warn_of_marks
+from cli.output import STANDARD, emit, save, warn_of_marks
 from cli.outputs import Material, page
+from cli.progress import shown
 from cli.sources import network_of
+from graph.errors import ZerentuError
+from graph.files import replaced_folder
+from graph.network import Network
 from graph.redaction import Words, kept_words
-from graph.selection import of_unit
 from loaders.options import Options
 from queries import lookup
+
+_NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
+_LONGEST = 60  # characters of a unit in a file name
 
 
 @click.command("map")
 @shared.sources
-@click.option("-o", "--output", required=True, metavar="FILE", help="Where to write; - is standard output.")
+@click.option("-o", "--output", required=True, metavar="FILE|DIR", help="Where to write; - is standard output.")
 @click.option("--plan", metavar="ID", help="Only this plan: its id, title or file.")
-@click.option("--unit", metavar="NAME", help="Only the tasks of this unit, with all who share them.")
+@click.option("--unit", metavar="NAME", help="The sheet of this unit: what it must do, with whom, in the plan's words.")
+@click.option("--each-unit", is_flag=True, help="The sheet of every unit, as files in DIR.")
 @shared.reading
 @shared.words
 @shared.lang
 def draw(
-    sources: Sequence[str], output: str, plan: str | None, unit: str | None, options: Options, words: Words, lang: str
-) -> None:
-    """Write only the page, of everything or of one plan or unit.
+    sources: Sequence[str], output: str, plan: str | None, unit: str | None, each_unit: bool, options: Options,
+    words: Words, lang: str,
+) -> None:  # fmt: skip
+    """Write only the page, of everything or of one plan; or the sheet of a unit, to hand to it.
 
-    Example: zerentu map plan.txt -o map.html --unit 市财政局
+    A sheet is one HTML file without scripts, ready to print on A4.
+
+    Example: zerentu map plan.txt -o finance.html --unit 市财政局
     """
+    if unit and each_unit:
+        raise click.UsageError("--unit asks for one sheet and --each-unit for all: choose one.")
+    if each_unit and output == STANDARD:
+        raise ZerentuError("--each-unit writes a folder of files, which standard output cannot take. Name one with -o.")
     network = network_of(sources, options)
     if plan:
         network = network.only(lookup.plan(network, plan))
-    if unit:
-        network = of_unit(network, lookup.unit(network, unit).id)
+    chosen = lookup.unit(network, unit).id if unit else ""
     warn_of_marks(network)
-    save(output, page(Material(kept_words(network, words), lang)))
+    network = kept_words(network, words)
+    if each_unit:
+        emit(_sheets(network, Path(output), lang))
+    elif chosen:
+        save(output, _sheet(network, chosen, lang))
+    else:
+        save(output, page(Material(network, lang)))
+
+
+def _sheet(network: Network, unit: str, lang: str) -> str:
+    from visualizations.unit_sheet import unit_sheet
+
+    return unit_sheet(network, unit, lang)
+
+
+def _sheets(network: Network, folder: Path, lang: str) -> str:
+    """Write the sheet of every unit with a duty, those with most leads first; says where they are."""
+    from visualizations.picture_loads import loads
+    from visualizations.unit_sheet import unit_sheet
+
+    found = loads(network)
+    names = [f"{number:03d} {_file_name(load.name)}.html" for number, load in enumerate(found.loads, 1)]
+    with replaced_folder(folder) as beside:
+        for name, load in shown([(name, (name, load)) for name, load in zip(names, found.loads, strict=True)]):
+            made = unit_sheet(network, load.unit, lang, found=found)
+            (beside / name).write_text(made, encoding="utf-8", newline="\n")
+    return "".join(f"{folder / name}\n" for name in names)
+
+
+def _file_name(name: str) -> str:
+    return _NOT_IN_FILE_NAMES.sub(" ", name).strip(". ")[:_LONGEST].strip() or "-"

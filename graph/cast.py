@@ -1,7 +1,7 @@
 """Who takes part in a duty: its assignments sorted into named units and collectives, by role."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.model import Assignment, Role, Task
@@ -68,8 +68,13 @@ def _units(rows: tuple[Assignment, ...], roles: tuple[Role, ...]) -> tuple[str, 
 
 def casts(network: Network) -> Iterator[Cast]:
     """The cast of every duty, in document order."""
+    return casts_of(network, network.duties)
+
+
+def casts_of(network: Network, duties: Iterable[Task]) -> Iterator[Cast]:
+    """The casts of some duties."""
     collectives = {unit.id for unit in network.units if unit.collective}
-    for task in network.duties:
+    for task in duties:
         rows = network.by_task[task.id]
         apart = tuple([row for row in rows if row.unit in collectives])
         named = tuple([row for row in rows if row.unit not in collectives]) if apart else rows

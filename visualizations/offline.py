@@ -53,4 +53,4 @@ def policy(scripts: Sequence[str], styles: Iterable[str]) -> str:
 
 def _hashes(texts: Iterable[str]) -> str:
     digests = (b64encode(sha256(text.encode()).digest()).decode() for text in texts)
-    return " ".join(f"'sha256-{digest}'" for digest in digests)
+    return " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"

@@ -144,3 +144,31 @@ def test_standard_input_is_a_plan(plan: Path) -> None:
 
     assert from_input.exit_code == 0, from_input.output
     assert bare(from_input.stdout) == bare(from_file.stdout) != []
+
+
+def test_each_unit_has_a_sheet_of_its_own(plan: Path, tmp_path: Path) -> None:
+    """Files in the order of load, each named after its unit."""
+    folder = tmp_path / "sheets"
+    result = call("map", plan, "--each-unit", "-o", folder)
+
+    assert result.exit_code == 0, result.stderr
+    names = sorted(path.name for path in folder.iterdir())
+    assert result.stdout.splitlines() == [str(folder / name) for name in names]
+    assert "001 市水利局.html" in names
+    text = (folder / "001 市水利局.html").read_text(encoding="utf-8")
+    assert "改造老旧泵站" in text
+    assert "完善应急预案" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--unit", "市水利局", "--each-unit", "-o", "x"], 2, "choose one"),
+        (["--each-unit", "-o", "-"], 3, "which standard output cannot take"),
+        (["--unit", "没有这个单位", "-o", "-"], 3, "no unit"),
+    ],
+)
+def test_what_a_sheet_cannot_be_written_for_is_said(plan: Path, words: list[str], code: int, said: str) -> None:
+    result = call("map", plan, *words)
+
+    assert (result.exit_code, said in result.stderr) == (code, True), result.stderr

@@ -14,9 +14,9 @@ from visualizations.page_drawings import drawings
 from visualizations.page_names import shown, title_of
 
 SCRIPTS = (
-    "data", "words", "dom", "state", "quote", "parts", "looks", "panel",
+    "data", "words", "dom", "state", "quote", "parts", "picture", "looks", "panel",
     "matrix_lines", "matrix", "network_svg", "network", "ledger_lines", "ledger_save", "ledger",
-    "load", "balance", "findings", "coverage", "source", "tour", "unit",
+    "load", "balance", "findings", "coverage", "source", "tour", "unit", "sheet",
     "pinyin", "search", "paper", "start",
 )  # fmt: skip
 """The page's own scripts in the order they run: the core, the views as tabs stand, and what starts it all."""

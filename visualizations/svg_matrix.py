@@ -129,7 +129,8 @@ class _Drawing:
 
     def _sums(self, totals: Mapping[Role, int], middle: float, *, heavy: bool) -> Iterator[str]:
         for role, x in self.sums.items():
-            none = role is Role.LEAD and not totals.get(role) and not heavy
+            # One unit alone answers for its task, whether it is called the lead or not.
+            none = role is Role.LEAD and not totals.get(role) and not heavy and sum(totals.values()) > 1
             said_so = said("nobody", self.lang) if none else str(totals.get(role) or "")
             yield svg.text(
                 x + SUM - 4,

@@ -5,6 +5,8 @@ from importlib.resources import files
 
 import pytest
 
+from graph.ids import local
+from tests import builders
 from tests.visualizations.conftest import Opened, Opener
 
 VIEWS = (
@@ -17,6 +19,8 @@ VIEWS = (
     "#tab=source",
     "#tab=tour",
     "#unit=澄南市/水利局",
+    f"#tab=sheet&task={local(builders.task().id)}",
+    f"#tab=sheet&area={local(builders.area().id)}",
     "#tab=matrix&unit=澄南市/水利局",
     "#tab=ledger&role=lead&by=澄南市/水利局",
 )

@@ -138,7 +138,7 @@
     const side = Z.el("aside", { "class": "side" }, Z.coverageSide());
     node.append(Z.el("div", { "class": "coverage-main" }, [Z.el("div", { "class": "tools" }, [
       Z.choices(Z.t("view_as"), [[null, Z.t("as_tree")], ["all", Z.t("as_list")]], Z.state.code ? "all" : null, function (code) { Z.go({ code: code }); }),
-      Z.el("p", { "class": "says" }, [says()])]), own.scroller]), side);
+      Z.el("p", { "class": "says" }, [says()])].concat(Z.pictureButtons())), own.scroller]), side);
     if (Z.state.code) { own.lazy = Z.findingsTable(own.scroller); } else { tree(own.scroller); }
   }
 

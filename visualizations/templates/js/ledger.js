@@ -177,7 +177,7 @@
     node.append(Z.el("div", { "class": "tools" }, [own.note, own.chips, Z.roleFilter(),
       Z.button(Z.t("copy_table"), function (event) { Z.copy(Z.pasted(cells()), event.currentTarget); }),
       Z.button(Z.t("save_csv"), function () { Z.save(Z.fileName(Z.t("ledger"), ".csv"), "text/csv;charset=utf-8", Z.csv(cells())); }),
-      Z.button(Z.t("print"), function () { window.print(); })]),
+    ].concat(Z.pictureButtons(), Z.button(Z.t("print"), function () { window.print(); }))),
     Z.el("div", { "class": "tools second" }, [own.choice,
       Z.chooser(Z.t("only"), [["", Z.t("all")]].concat(Z.ONLY.map(function (name) { return [name, Z.t("only_" + name)]; })), Z.state.only || "", function (name) { Z.go({ only: name || null }); }),
       Z.el("label", { "class": "filter" }, [Z.t("filter"), field]), own.folds]));

@@ -92,7 +92,7 @@
   function build(node) {
     const order = Z.scope().orders.load;
     const scroller = Z.el("div", { "class": "scroll load-scroll", tabindex: 0, role: "region", "aria-label": Z.t("load") });
-    node.append(textures(), Z.el("div", { "class": "tools" }, [Z.el("p", { "class": "says" }, [says()]), Z.roleFilter()]), scroller);
+    node.append(textures(), Z.el("div", { "class": "tools" }, [Z.el("p", { "class": "says" }, [says()]), Z.roleFilter()].concat(Z.pictureButtons())), scroller);
     measure(scroller, order);
     const body = Z.el("tbody");
     scroller.append(Z.el("table", { "class": "load" }, [Z.el("thead", {}, [Z.el("tr", {}, [Z.el("th", { scope: "col" }, [Z.el("span", { "class": "offscreen" }, [Z.t("units")])])].concat(

@@ -33,7 +33,7 @@
     node.append(Z.el("div", { "class": "tools" }, [
       Z.choices(Z.t("sort_units"), ["area", "load", "likeness"].map(function (name) { return [name, Z.t("sort_" + name)]; }),
         Z.state.sort, function (name) { Z.go({ sort: name }); }),
-      Z.roleFilter()]), own.scroller);
+      Z.roleFilter()].concat(Z.pictureButtons())), own.scroller);
     own.asked = String(Z.state.roles);
     fit();
     draw();

@@ -206,8 +206,7 @@
     }
     own.legend = Z.el("div", {}, [Z.roleFilter(swatch)]);
     own.back = Z.el("span");
-    bar.append(choices(), own.legend, Z.button(Z.t("fit"), fit),
-      Z.button(Z.t("save_svg"), function () { if (own.data) { Z.save(Z.fileName(Z.t("network"), ".svg"), "image/svg+xml", Z.networkSvg(own.data).outerHTML); } }), own.back);
+    bar.append.apply(bar, [choices(), own.legend, Z.button(Z.t("fit"), fit)].concat(Z.pictureButtons(), own.back));
     const waiting = Z.el("p", { "class": "quiet waiting" }, [Z.t("drawing")]);
     node.append(bar, waiting, own.canvas);
     const mine = own;
@@ -220,6 +219,12 @@
     // The words are painted before half a megabyte is read.
     window.requestAnimationFrame(function () { window.setTimeout(start, 0); });
   }
+
+  Z.networkPicture = function () {
+    if (!own.data) { return null; }
+    const node = Z.networkSvg(own.data);
+    return { node: node, width: Number(node.getAttribute("width")), height: Number(node.getAttribute("height")) };
+  };
 
   function legend() {
     return Z.el("div", { "class": "reading-key" }, [lineLegend(), Z.el("p", { "class": "quiet" }, [Z.t("legend_bar")]),

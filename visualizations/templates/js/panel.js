@@ -45,20 +45,20 @@
     return row.status ? Z.el("sup", { title: Z.t(Z.STATUSES[row.status]) }, [Z.t(Z.STATUSES[row.status] + "_mark")]) : null;
   }
 
-  function together(target) {
+  function together(target, most) {
     const rows = Z.distinct(Z.rowsOf(target));
     const list = Z.el("dl", { "class": "roles" });
     function entry(word, mine) {
       if (!mine.length) { return; }
       const names = Z.el("dd", {});
       if (mine.length > 1) { names.append(Z.el("b", { "class": "many" }, [Z.t("houses", { n: mine.length })])); }
-      mine.slice(0, NAMES_SHOWN).forEach(function (row, i) {
+      mine.slice(0, most).forEach(function (row, i) {
         if (i) { names.append(Z.lang === "en" ? ", " : "、"); }
         names.append(Z.unitLink(row.unit));
         const mark = statusMark(row);
         if (mark) { names.append(mark); }
       });
-      if (mine.length > NAMES_SHOWN) { names.append(" ", Z.t("more_units", { n: mine.length - NAMES_SHOWN })); }
+      if (mine.length > most) { names.append(" ", Z.t("more_units", { n: mine.length - most })); }
       list.append(Z.el("dt", {}, [word]), names);
     }
     Z.ROLES.forEach(function (role, place) {
@@ -67,6 +67,8 @@
     entry(Z.t("collective"), rows.filter(function (row) { return D.units[row.unit].collective; }));
     return list;
   }
+
+  Z.together = together;
 
   function quotation(target, unit) {
     return Z.el("blockquote", { tabindex: 0, "aria-label": Z.t("words") }, Z.wordsOf(target, unit));
@@ -88,6 +90,7 @@
       here !== "matrix" && here !== "network" ? Z.link({ tab: "matrix" }, Z.t("in_matrix")) : null,
       here === "matrix" && Z.viewOf("network") && Z.viewOf("network").there() ? Z.link({ tab: "network" }, Z.t("in_network")) : null,
       unit !== null && !D.units[unit].collective ? Z.link({ tab: "unit", target: null }, Z.t("open_sheet", { unit: D.units[unit].name })) : null,
+      Z.link({ tab: "sheet", unit: null, at: null }, Z.t(target < 0 ? "open_area_sheet" : "open_task_sheet")),
     ]);
   }
 
@@ -110,7 +113,7 @@
     const quote = target >= 0 || Z.rowsOf(target).length ? quotation(target, unit) : null;
     return { nodes: head(captionOf(target), titleOf(target), thing.plan).concat(
       Z.el("hr", { "class": "thick" }), mine.map(relation), mine.length ? Z.el("hr", {}) : null,
-      quote, together(target), target < 0 ? tasksOf(target) : deadline(target), Z.el("hr", {}), links(target, unit)), quote: quote };
+      quote, together(target, NAMES_SHOWN), target < 0 ? tasksOf(target) : deadline(target), Z.el("hr", {}), links(target, unit)), quote: quote };
   }
 
   Z.seatWords = function (unit) {
@@ -160,7 +163,7 @@
     const all = Z.partnersOf(unit);
     const largest = all.length ? all[0][1] : 1;
     return Z.el("table", { "class": "partners", "aria-label": Z.t("partners_note") }, all.slice(0, most).map(function (pair) {
-      const bar = Z.svg("svg", { width: 72, height: 6, "aria-hidden": "true" }, [Z.svg("rect", { width: 72 * pair[1] / largest, height: 6 })]);
+      const bar = Z.svg("svg", { width: 72, height: 6, viewBox: "0 0 72 6", preserveAspectRatio: "none", "aria-hidden": "true" }, [Z.svg("rect", { width: 72 * pair[1] / largest, height: 6 })]);
       return Z.el("tr", {}, [Z.el("th", { scope: "row" }, [Z.unitLink(pair[0], { href: Z.href({ unit: pair[0], target: null }) })]),
         Z.el("td", { "class": "number" }, [Z.number(pair[1], { by: unit, together: pair[0] }, { "class": "plain" })]), Z.el("td", { "class": "length" }, [bar])]);
     }).concat(all.length > most ? [Z.el("tr", {}, [Z.el("td", { "class": "quiet", colspan: 3 }, [Z.t("more_units", { n: all.length - most })])])] : []));

@@ -15,8 +15,10 @@
 
   function subject() {
     const view = Z.viewOf(Z.state.tab);
-    const unit = view.id === "unit" && Z.state.unit !== null ? Z.data.units[Z.state.unit].name + " " : "";
-    return unit + Z.t(view.tab || view.id);
+    if (view.tab) { return Z.t(view.tab); }
+    const words = Z.selectionWords();
+    const word = view.id === "unit" ? "unit" : Z.state.target !== null && Z.state.target < 0 ? "area_sheet" : "task_sheet";
+    return (words ? (words.length > 24 ? words.slice(0, 23) + "…" : words) + " " : "") + Z.t(word);
   }
 
   let sheet = null;

@@ -79,7 +79,7 @@
     const view = Z.viewOf(Z.state.tab);
     document.body.dataset.tab = view.id;
     document.body.classList.toggle("with-panel", Boolean(view.panel));
-    document.getElementById("print-a3").media = ["unit", "source", "tour"].indexOf(view.id) >= 0 ? "not all" : "all";
+    document.getElementById("print-a3").media = ["unit", "sheet", "source", "tour"].indexOf(view.id) >= 0 ? "not all" : "all";
     tabs();
     const panel = document.getElementById("panel");
     panel.hidden = !view.panel;
@@ -117,7 +117,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) { return; }
     const there = Z.tabs();
     if (event.key === "/") { event.preventDefault(); document.getElementById("search").focus(); }
-    else if (event.key === "Escape") { Z.go(Z.state.tab === "unit" ? { tab: Z.cameFrom } : Object.assign({}, Z.NO_FILTER, { unit: null, target: null, at: null })); }
+    else if (event.key === "Escape") { Z.go(!Z.viewOf(Z.state.tab).tab ? { tab: Z.cameFrom } : Object.assign({}, Z.NO_FILTER, { unit: null, target: null, at: null })); }
     else if (/^[1-9]$/.test(event.key) && there[event.key - 1]) { Z.go(tabPatch(there[event.key - 1])); }
     else if (event.target.getAttribute("role") === "tab" && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
       const here = there.findIndex(function (view) { return view.id === Z.state.tab; });

@@ -123,7 +123,7 @@
     if (hashOf(before) === hashOf(next) && follow.once) { return; }
     follow.once = true;
     Z.state = next;
-    if (before.tab !== next.tab && before.tab !== "unit") { Z.cameFrom = before.tab; }
+    if (before.tab !== next.tab && Z.viewOf(before.tab).tab) { Z.cameFrom = before.tab; }
     if (before.plan !== next.plan) { Z.rebuild(); } else { Z.show(before); }
   }
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from cli import options as shared
-from cli.output import emit, warn_of_marks
-from cli.outputs import OUTPUTS, Material
+from cli.output import emit, warn, warn_of_marks
+from cli.outputs import OUTPUTS, PAGE, Material, divided, pages
 from cli.progress import shown
 from cli.sources import network_of
 from cli.summary import summary
@@ -36,16 +36,21 @@ def build(sources: Sequence[str], output: Path, options: Options, words: Words, 
     network = network_of(sources, options)
     warn_of_marks(network)
     accounted = share(network).accounted  # before words are left out: it is counted in the text
+    if said := divided(network, PAGE):
+        warn(said)
     write(Material(kept_words(network, words), lang, accounted), output)
     emit(summary(network, [output / name for name in OUTPUTS], accounted))
 
 
 def write(material: Material, output: Path) -> None:
-    """Make every output, then write them into the folder together."""
-    made = {name: OUTPUTS[name](material) for name in shown([(name, name) for name in OUTPUTS])}
+    """Make every output beside the folder, then move them into it together."""
     with replaced_folder(output) as folder:
-        for name, content in made.items():
-            (folder / name).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        for name in shown([(name, name) for name in OUTPUTS]):
+            made = pages(material, name) if name == PAGE else [(name, OUTPUTS[name](material))]
+            for file, content in made:
+                place = folder / file
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _refuse_own_folder(sources: Sequence[str], output: Path) -> None:

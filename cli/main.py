@@ -36,7 +36,9 @@ COMMANDS: Mapping[str, Entry] = {
     "ask": Entry("cli.ask:ask", "Answer a question about a plan; alone it lists the questions."),
     "cypher": Entry("cli.cypher:cypher", "Ask a question of your own in Cypher; it can only read."),
     "shell": Entry("cli.shell:shell", "Ask in Cypher, question after question, with history and completion."),
-    "map": Entry("cli.map:draw", "Write only the page, of everything or of one plan or unit."),
+    "map": Entry(
+        "cli.map:draw", "Write only the page, of everything or of one plan; or the sheet of a unit, to hand to it."
+    ),
     "sparql": Entry("cli.sparql:sparql", "Ask a question of your own in SPARQL; it can only read."),
     "push": Entry("cli.push:push", "Keep plans in a database, and print what is added, removed and changed."),
     "pull": Entry("cli.pull:pull", "Write what a database holds into a folder, as `build` keeps it."),

@@ -1,14 +1,13 @@
 """`zerentu map`: the page alone, of everything or of one plan, and the sheets of units to hand over."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from cli import options as shared
-from cli.output import STANDARD, emit, save, warn_of_marks
-from cli.outputs import Material, page
+from cli.output import STANDARD, emit, save, warn, warn_of_marks
+from cli.outputs import Material, divided, page, pages
 from cli.progress import shown
 from cli.sources import network_of
 from graph.errors import ZerentuError
@@ -17,9 +16,6 @@ from graph.network import Network
 from graph.redaction import Words, kept_words
 from loaders.options import Options
 from queries import lookup
-
-_NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
-_LONGEST = 60  # characters of a unit in a file name
 
 
 @click.command("map")
@@ -56,7 +52,23 @@ def draw(
     elif chosen:
         save(output, _sheet(network, chosen, lang))
     else:
-        save(output, page(Material(network, lang)))
+        _page(Material(network, lang), output)
+
+
+def _page(material: Material, output: str) -> None:
+    """The page, or the overview with its pages in a folder of its name where one page cannot hold all."""
+    said = divided(material.network, output)
+    if not said:
+        save(output, page(material))
+        return
+    if output == STANDARD:
+        raise ZerentuError(f"{said} Standard output cannot take them: name a file with -o, or one plan with --plan.")
+    warn(said)
+    path = Path(output)
+    with replaced_folder(path.parent) as beside:
+        for name, text in pages(material, path.name):
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
+            (beside / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _sheet(network: Network, unit: str, lang: str) -> str:
@@ -67,17 +79,14 @@ def _sheet(network: Network, unit: str, lang: str) -> str:
 
 def _sheets(network: Network, folder: Path, lang: str) -> str:
     """Write the sheet of every unit with a duty, those with most leads first; says where they are."""
+    from visualizations.overview import file_name
     from visualizations.picture_loads import loads
     from visualizations.unit_sheet import unit_sheet
 
     found = loads(network)
-    names = [f"{number:03d} {_file_name(load.name)}.html" for number, load in enumerate(found.loads, 1)]
+    names = [f"{number:03d} {file_name(load.name)}.html" for number, load in enumerate(found.loads, 1)]
     with replaced_folder(folder) as beside:
         for name, load in shown([(name, (name, load)) for name, load in zip(names, found.loads, strict=True)]):
             made = unit_sheet(network, load.unit, lang, found=found)
             (beside / name).write_text(made, encoding="utf-8", newline="\n")
     return "".join(f"{folder / name}\n" for name in names)
-
-
-def _file_name(name: str) -> str:
-    return _NOT_IN_FILE_NAMES.sub(" ", name).strip(". ")[:_LONGEST].strip() or "-"

@@ -1,6 +1,6 @@
 """What `build` writes: for each file name, the function that makes its content from a network."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -27,8 +27,35 @@ def page(made_from: Material) -> str:
     """The page; the plans' text is in it if the network holds it."""
     from visualizations.page import page
 
-    source = any(block.text for block in made_from.network.of(Block))
-    return page(made_from.network, lang=made_from.lang, source=source)
+    return page(made_from.network, lang=made_from.lang, source=_has_text(made_from.network))
+
+
+def pages(made_from: Material, name: str) -> Iterator[tuple[str, str]]:
+    """The files of the page: one, or an overview and a page for each plan and unit where one cannot hold all."""
+    from visualizations.overview import overview_pages, too_many
+
+    if not too_many(made_from.network):
+        yield name, page(made_from)
+        return
+    source = _has_text(made_from.network)
+    for made in overview_pages(made_from.network, name, lang=made_from.lang, source=source):
+        yield made.name, made.text
+
+
+def divided(network: Network, name: str) -> str:
+    """What to say where one page cannot hold all assignments; nothing where it can."""
+    from visualizations.overview import MOST, too_many
+
+    if not too_many(network):
+        return ""
+    return (
+        f"{len(network.counted):,} assignments are more than one page holds ({MOST:,}): {name} counts plans and areas"
+        " against units, and every plan and every unit has a page of its own in the folder beside it."
+    )
+
+
+def _has_text(network: Network) -> bool:
+    return any(block.text for block in network.of(Block))
 
 
 def lines(made_from: Material) -> str:
@@ -111,8 +138,9 @@ def picture(view: str) -> Maker:
     return made
 
 
+PAGE = "map.html"
 OUTPUTS: Mapping[str, Maker] = {
-    "map.html": page,
+    PAGE: page,
     "network.jsonl": lines,
     "graph.ttl": rdf("ttl"),
     "ledger.xlsx": ledger_workbook,

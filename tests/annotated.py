@@ -8,6 +8,14 @@ from graph.network import Network
 from loaders.options import Options
 from loaders.read import read_plans
 
+PLANS = (
+    "bj-kuashengtongban-2023.txt", "bj-zhengwugongkai-2020.txt", "gov-jiuye-2018.txt", "gov-zonghebaoshuiqu-2019.txt",
+    "gx-shuju-2023.txt", "gz-talent-2012.txt", "hi-zhizeqingdan.docx", "jurong-jiankang-2022.docx", "jx-jiankang.docx",
+    "sd-chengxianglvse-2021.txt", "sd-sijiansizeng-2021.txt", "sh-beidou.txt", "sn-yingshang-5.txt",
+    "tj-shuzihua-2021.txt", "yuanjiang-2024.txt",
+)  # fmt: skip
+"""Every annotated plan once; tests/test_annotated.py holds the list to the folder."""
+
 
 @cache
 def annotated(folder: Path) -> Mapping[str, Network]:
@@ -21,6 +29,13 @@ def annotated(folder: Path) -> Mapping[str, Network]:
     )
     assert files
     return {file.name: read_plans([str(file)], Options()) for file in files}
+
+
+@cache
+def together(folder: Path) -> Network:
+    """All of `PLANS` as one network."""
+    read = annotated(folder)
+    return Network().merge(*(read[name] for name in PLANS))
 
 
 def _plan(file: Path) -> str:

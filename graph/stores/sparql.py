@@ -69,24 +69,36 @@ def here_only(text: str, url: str) -> Question:
     return parsed
 
 
-@lru_cache(maxsize=64)
 def _parsed(text: str, url: str) -> Question:
-    """What a text is, its own text apart: only the prefixes that it does not declare itself.
-
-    A parameter is a variable for the parser, which takes its time: a text is read once for all its values.
-    """
+    """What a text is, its own text apart: only the prefixes that it does not declare itself."""
     try:
-        tree = parseQuery(text)
+        return _understood(text)
     except ParseBaseException as error:
         what = f"does not understand this at line {error.lineno}, column {error.column}: {error.line.strip()[:60]!r}"
         raise StoreError(url, what, "It takes SPARQL 1.1 queries: SELECT, ASK, CONSTRUCT, DESCRIBE.") from error
     except RecursionError as error:
         raise StoreError(url, "does not take a query that is nested so deeply", "Ask in smaller parts.") from error
+    except _UnknownPrefixError as error:
+        prefix = error.args[0]
+        raise StoreError(url, f"does not know the prefix {prefix}:", f"Write PREFIX {prefix}: <…> first.") from error
+
+
+class _UnknownPrefixError(Exception):
+    """A text uses a prefix that nobody has declared."""
+
+
+@lru_cache(maxsize=64)
+def _understood(text: str) -> Question:
+    """The same for any store.
+
+    A parameter is a variable for the parser, which takes its time: a text is read once for all its values and stores.
+    """
+    tree = parseQuery(text)
     parts = list(_parts(tree))
     declared = {part.prefix for part in parts if part.name == "PrefixDecl"}
     used = {part.prefix for part in parts if part.name == "pname"} - declared
     if unknown := sorted(prefix or "" for prefix in used - PREFIXES.keys()):
-        raise StoreError(url, f"does not know the prefix {unknown[0]}:", f"Write PREFIX {unknown[0]}: <…> first.")
+        raise _UnknownPrefixError(unknown[0] or "")
     query = tree[1]
     return Question(
         text="".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in sorted(used)),

@@ -16,6 +16,7 @@ from graph.network import Network
 from graph.shapes import breaches, breaches_in, parsed, told, triples
 from loaders.options import Options
 from loaders.read import read_plans
+from tests.annotated import PLANS
 from tests.builders import everything
 from tests.duties import CITY, area, assigned, force, goal, indicator, network, plan, task, unit
 
@@ -157,19 +158,6 @@ def same(read: Network, as_of: str = "") -> bool:
     """
     findings, others = told(read, breaches(read, as_of), as_of)
     return not others and by_severity(findings) == structural_findings(read, as_of)
-
-
-PLANS = [
-    "bj-kuashengtongban-2023.txt", "bj-zhengwugongkai-2020.txt", "gov-jiuye-2018.txt", "gov-zonghebaoshuiqu-2019.txt",
-    "gx-shuju-2023.txt", "gz-talent-2012.txt", "hi-zhizeqingdan.docx", "jurong-jiankang-2022.docx", "jx-jiankang.docx",
-    "sd-chengxianglvse-2021.txt", "sd-sijiansizeng-2021.txt", "sh-beidou.txt", "sn-yingshang-5.txt",
-    "tj-shuzihua-2021.txt", "yuanjiang-2024.txt",
-]  # fmt: skip
-
-
-def test_every_annotated_plan_is_held_against_the_shapes(plans_dir: Path) -> None:
-    annotated = {file.name.removesuffix(".expected.json") for file in plans_dir.glob("*.expected.json")}
-    assert {Path(name).stem for name in PLANS} == annotated
 
 
 @pytest.mark.parametrize("name", PLANS)

@@ -10,13 +10,12 @@ from graph.network import Network
 from graph.stores.base import Store
 from graph.stores.embedded import EmbeddedStore
 from queries.stored import CYPHER
-from tests.loaders.test_plans import DEVELOPMENT, HELD_OUT
+from tests.annotated import PLANS, annotated, together
 from tests.queries.parity import differences, of_names, of_plan
 
 if TYPE_CHECKING:
     from tests.servers.neo4j import Server
 
-PLANS = (*DEVELOPMENT, *HELD_OUT)
 STORES: dict[str, Callable[[pytest.FixtureRequest], Store]] = {
     "embedded": lambda request: EmbeddedStore(request.getfixturevalue("tmp_path_factory").mktemp("database")),
     "neo4j": lambda request: _emptied(request.getfixturevalue("neo4j_session")).store(),
@@ -29,19 +28,10 @@ def _emptied(server: "Server") -> "Server":
     return server
 
 
-@pytest.fixture(scope="session")
-def annotated(plans_dir: Path) -> dict[str, Network]:
-    """The annotated plans by name."""
-    reading = pytest.importorskip("loaders.read")
-    options = pytest.importorskip("loaders.options").Options()
-    found = {name: next(plans_dir.glob(f"{name}.[!e]*")) for name in PLANS}
-    return {name: reading.read_plans([str(file)], options) for name, file in found.items()}
-
-
 @pytest.fixture(scope="module")
-def everything(annotated: dict[str, Network]) -> Network:
-    """All of them as one network."""
-    return Network().merge(*annotated.values())
+def everything(plans_dir: Path) -> Network:
+    """All annotated plans as one network."""
+    return together(plans_dir)
 
 
 @pytest.fixture(scope="module", params=list(STORES))
@@ -53,8 +43,8 @@ def store(request: pytest.FixtureRequest, everything: Network) -> Iterator[Store
 
 
 @pytest.mark.parametrize("name", PLANS)
-def test_one_plan(name: str, annotated: dict[str, Network], everything: Network, store: Store) -> None:
-    (plan,) = annotated[name].plans
+def test_one_plan(name: str, plans_dir: Path, everything: Network, store: Store) -> None:
+    (plan,) = annotated(plans_dir)[name].plans
     asked = [*of_plan(plan.id), *of_names(everything, plan.id, 1)]
     assert differences(everything, store, asked) == []
 

@@ -1,55 +1,70 @@
 """Every question that stands in SPARQL gives there what it gives in Python, over the annotated plans."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from graph.network import Network
 from graph.stores.oxigraph import OxigraphStore
+from graph.stores.remote import RemoteStore
 from graph.stores.sparql import read_only
 from queries.stored import SPARQL, InSparql, sparql
-from tests.annotated import annotated
-from tests.builders import everything
-from tests.queries.parity import Asked, differences, of_names, of_plan
+from tests.annotated import PLANS, annotated, together
+from tests.queries.parity import differences, of_names, of_plan
+from tests.queries.test_parity_made import CHECKS, MADE, PHASES, networks
+from tests.servers.fuseki import Fuseki
 
 FOLDER = Path(__file__).parents[2] / "queries" / "sparql"
-DAYS = ("", "2024-12-31")
-
-
-def in_sparql(asked: Iterator[Asked]) -> list[Asked]:
-    """The questions that stand in SPARQL."""
-    return [(name, arguments) for name, arguments in asked if name in InSparql.known]
+DAYS = ("", "2020-01-01", "2024-12-31")
+SECONDS = 60
+"""No question may take longer over all annotated plans, on a machine that does other things besides."""
 
 
 def different(network: Network, folder: Path, plan: str, most: int) -> list[str]:
     """What a store of Oxigraph answers in another way than Python."""
     with OxigraphStore(folder / "sparql") as store:
-        store.write(network)
-        store.seconds = 600
-        asked = in_sparql(iter([*of_plan(plan), *of_names(network, plan, most)]))
-        asked += [("across", {"as_of": day}) for day in DAYS]
-        assert {name for name, _ in asked} <= InSparql.known
-        return differences(network, InSparql(store), asked)
+        return differing(network, store, plan, most)
 
 
-MOST = 100
-"""Plans with more assignments are left out: Oxigraph takes minutes for the questions about one of several hundred."""
+def differing(network: Network, store: OxigraphStore | RemoteStore, plan: str, most: int) -> list[str]:
+    """The same for any store, in which the network is kept for it."""
+    asked = [*of_plan(plan), *of_names(network, plan, most), *(("across", {"as_of": day}) for day in DAYS)]
+    store.write(network)
+    store.seconds = SECONDS
+    return differences(network, InSparql(store), [one for one in asked if one[0] in InSparql.known])
 
 
-def test_annotated_plans_of_a_common_size(plans_dir: Path, tmp_path: Path) -> None:
-    told = {
-        name: told
-        for number, (name, network) in enumerate(annotated(plans_dir).items())
-        if len(network.assignments) <= MOST
-        and (told := different(network, tmp_path / str(number), network.plans[0].id, 1))
-    }
-    assert told == {}
+@pytest.mark.parametrize("name", PLANS)
+def test_one_plan(name: str, plans_dir: Path, tmp_path: Path) -> None:
+    network = annotated(plans_dir)[name]
+    assert different(network, tmp_path, network.plans[0].id, 1) == []
 
 
-def test_a_network_with_everything(tmp_path: Path) -> None:
-    assert different(everything(), tmp_path, "", 5) == []
-    assert different(everything(), tmp_path, everything().plans[0].id, 5) == []
+def test_all_plans_together(plans_dir: Path, tmp_path: Path) -> None:
+    assert different(together(plans_dir), tmp_path, "", 2) == []
+
+
+def test_one_plan_among_all(plans_dir: Path, tmp_path: Path) -> None:
+    largest = max(annotated(plans_dir).values(), key=lambda network: len(network.assignments))
+    assert different(together(plans_dir), tmp_path, largest.plans[0].id, 1) == []
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_made_networks(name: str, tmp_path: Path) -> None:
+    for number, plan in enumerate(["", *(plan.id for plan in MADE[name].plans)]):
+        assert different(MADE[name], tmp_path / str(number), plan, 3) == []
+
+
+def test_made_networks_in_fuseki(fuseki: Fuseki) -> None:
+    with RemoteStore(fuseki.uri) as store:
+        assert differing(MADE["gaps"], store, "", 3) == []
+
+
+@settings(max_examples=5, deadline=None, phases=PHASES, suppress_health_check=CHECKS)
+@given(network=networks())
+def test_generated_networks(tmp_path_factory: pytest.TempPathFactory, network: Network) -> None:
+    assert different(network, tmp_path_factory.mktemp("made"), "", 2) == []
 
 
 # -- the files -------------------------------------------------------------------------------

@@ -1,11 +1,12 @@
 """The network drawings of a page: all of it, each plan by itself, and each area where all is too much to draw."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from graph.network import Network
 from visualizations import drawing, theme
 from visualizations.brackets import Level
+from visualizations.drawing_pack import looks, packed
 from visualizations.layout import Layout, layout
 
 MOST_LINES = 12_000
@@ -23,15 +24,19 @@ def drawings(network: Network) -> dict[str, Any]:
     whole = layout(network)
     if not whole.edges:
         return {}
-    made = {"": _drawn(whole)}
+    kinds = list(drawing.groups(theme.LIGHT))
+    number = {kind: place for place, kind in enumerate(kinds)}
+    made = {"": _drawn(whole, number)}
     room = MOST_LINES
     for name, tasks in _parts(network, whole):
         part = layout(network, tasks)
         if part.edges and len(part.edges) <= room:
             room -= len(part.edges)
-            made[name] = _drawn(part)
+            made[name] = _drawn(part, number)
     return {
         "drawings": made,
+        "kinds": kinds,
+        **looks(),
         "options": drawing.drawing(layout(Network()), theme.LIGHT).options,
         "schemes": {palette.name: drawing.groups(palette) for palette in theme.PALETTES},
         "palettes": {palette.name: palette.colours() for palette in theme.PALETTES},
@@ -48,12 +53,5 @@ def _parts(network: Network, whole: Layout) -> Iterator[tuple[str, Collection[st
             yield area.id, [task.id for task in network.tasks if task.area == area.id]
 
 
-def _drawn(placed: Layout) -> dict[str, Any]:
-    made = drawing.drawing(placed, theme.LIGHT)
-    return {
-        "nodes": made.nodes,
-        "edges": made.edges,
-        "size": [placed.width, placed.height],
-        "groups": {node.id: list(node.things) for node in placed.nodes},
-        "omitted": placed.omitted,
-    }
+def _drawn(placed: Layout, kinds: Mapping[str, int]) -> dict[str, Any]:
+    return packed(placed, drawing.drawing(placed, theme.LIGHT), kinds)

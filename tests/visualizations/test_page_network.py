@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pypdfium2
@@ -12,7 +13,8 @@ from loaders.options import Options
 from loaders.read import read_plans
 from tests.conftest import ROOT
 from tests.visualizations.conftest import Opened, Opener
-from visualizations import brackets
+from visualizations import brackets, drawing, theme
+from visualizations.layout import layout
 from visualizations.page import page
 from visualizations.page_drawings import drawings
 
@@ -77,7 +79,7 @@ def saved(example: Opened, tmp_path: Path) -> ET.Element:
 def test_saved_svg_holds_every_name_and_line(example: Opened, tmp_path: Path) -> None:
     """As many lines as vis-network draws, the lead's in red, every unit by name; and it asks for nothing."""
     root = saved(example, tmp_path)
-    drawing = "JSON.parse(document.getElementById('drawing').textContent).drawings['']"
+    drawing = "Zerentu.unpackedDrawing(JSON.parse(document.getElementById('drawing').textContent), '')"
     edges = example.read(f"{drawing}.edges.length")
     cased = example.read(f"{drawing}.edges.filter(line => line.cased).length")
     paths = root.findall(f"{SVG}path")
@@ -116,3 +118,30 @@ def test_network_is_printed_as_lines_and_letters(example: Opened, tmp_path: Path
     made = pypdfium2.PdfDocument(path)
     assert len(made) == 1
     assert "市应急管理局" in made[0].get_textpage().get_text_range().replace("\r\n", "")
+
+
+def test_what_is_kept_becomes_what_pyvis_made(opener: Opener, two: Network, tmp_path: Path) -> None:
+    """Node for node and line for line: only ids are shorter, and the page counts brackets instead of naming them."""
+    path = tmp_path / "two.html"
+    path.write_text(page(two), encoding="utf-8", newline="\n")
+    placed = layout(two)
+    made = drawing.drawing(placed, theme.LIGHT)
+    opened = opener(path)
+    opened.go()
+    kept = opened.page.evaluate(
+        "Zerentu.unpackedDrawing(JSON.parse(document.getElementById('drawing').textContent), '')"
+    )
+    number = {node.id: str(place) for place, node in enumerate(placed.nodes)}
+
+    def bare(node: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in node.items() if key not in {"id", "of", "shape", "title"}}
+
+    ports = [node for node in made.nodes if node["group"] == "port"]
+    others = [node for node in made.nodes if node["group"] != "port"]
+    assert [bare(node) for node in kept["nodes"]] == [bare(node) for node in [*others, *ports]]
+    assert [node.get("of") for node in kept["nodes"]] == [number.get(node.get("of", "")) for node in [*others, *ports]]
+    for line, edge in zip(kept["edges"], made.edges, strict=True):
+        assert (line["unit"], line["task"]) == (number[edge["unit"]], number[edge["task"]])
+        for key in ("color", "width", "role", "status", "paint", "dashes", "cased", "background"):
+            assert line.get(key) == edge.get(key), key
+    assert kept["groups"] == {number[node.id]: list(node.things) for node in placed.nodes}

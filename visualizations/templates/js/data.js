@@ -130,15 +130,17 @@
 
   /* Half-width and simplified, as long as the text: places found in it hold in the original. */
   let pairs = null;
+  let folding = null;
   Z.fold = function (text) {
     if (!pairs) {
       pairs = new Map(raw.simplified.map(function (pair) {
         const both = Array.from(pair);
         return [both[0], both[1]];
       }));
+      const characters = Array.from(pairs.keys()).map(function (one) { return one.replace(/[\\\]^-]/, "\\$&"); });
+      folding = pairs.size ? new RegExp("[" + characters.join("") + "]", "gu") : null;
     }
-    let folded = "";
-    for (const character of text) { folded += pairs.get(character) || character; }
+    const folded = folding ? text.replace(folding, function (one) { return pairs.get(one); }) : text;
     return folded.toLowerCase().length === folded.length ? folded.toLowerCase() : folded;
   };
 }(window.Zerentu = window.Zerentu || {}));

@@ -29,14 +29,15 @@
       Z.el("colgroup", {}, [Z.el("col", { "class": "tasks" })].concat(own.columnNodes, own.roles.map(function () { return Z.el("col", { "class": "sum" }); }))),
       head(), own.body, foot());
     own.columnNodes[own.columnNodes.length - 1].className = "fan";
-    own.scroller.append(own.table);
     node.append(Z.el("div", { "class": "tools" }, [
       Z.choices(Z.t("sort_units"), ["area", "load", "likeness"].map(function (name) { return [name, Z.t("sort_" + name)]; }),
         Z.state.sort, function (name) { Z.go({ sort: name }); }),
       Z.roleFilter()].concat(Z.pictureButtons())), own.scroller);
     own.asked = String(Z.state.roles);
+    // Measured and filled before it stands in the page: the browser sets it once.
     fit();
     draw();
+    own.scroller.append(own.table);
     listen();
   }
 

@@ -160,7 +160,7 @@
 
   function read() {
     own.name = wanted();
-    const data = Object.assign({ options: all.options, schemes: all.schemes, palettes: all.palettes }, all.drawings[own.name]);
+    const data = Z.unpackedDrawing(all, own.name);
     own.data = data;
     Z.clear(own.back);
     if (/^area/.test(own.name)) { own.back.append(Z.link({ target: null, unit: null, at: null }, Z.t("back_whole"))); }

@@ -203,5 +203,7 @@
     field().addEventListener("focus", look);
     field().addEventListener("keydown", press);
     field().addEventListener("blur", close);
+    // Made ready while nobody waits for it: the first letter is then as quick as the next.
+    window.requestIdleCallback(function () { ready(); Z.asSound("a"); }, { timeout: 4000 });
   };
 }(window.Zerentu));

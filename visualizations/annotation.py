@@ -18,8 +18,9 @@ from graph.model import Assignment, Finding, Plan
 from graph.network import Network
 from visualizations import theme
 from visualizations.offline import filled, json_block, policy, template
-from visualizations.page_data import PageData, Table, table
+from visualizations.page_data import PageData
 from visualizations.page_names import shown, title_of
+from visualizations.page_table import Table, table
 
 SCRIPTS = ("data", "words", "dom", "annotate/readings", "annotate/file", "annotate/text", "annotate/form",
            "annotate/panel", "annotate/start")  # fmt: skip

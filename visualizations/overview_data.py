@@ -10,10 +10,10 @@ from graph.ids import local
 from graph.model import Role
 from graph.network import Network
 from graph.script import fold, simplified
-from visualizations.page_data import table
 from visualizations.page_names import full_name, number_of, shown, title_of
 from visualizations.page_order import by_load, tallies
 from visualizations.page_pinyin import spoken
+from visualizations.page_table import table
 
 
 @dataclass(frozen=True, slots=True)

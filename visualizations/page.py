@@ -15,7 +15,8 @@ from visualizations.page_names import shown, title_of
 
 SCRIPTS = (
     "data", "words", "dom", "state", "quote", "parts", "picture", "looks", "panel",
-    "matrix_lines", "matrix", "network_svg", "network_pack", "network", "ledger_lines", "ledger_save", "ledger",
+    "matrix_lines", "matrix_nodes", "matrix", "network_svg", "network_pack", "network",
+    "ledger_lines", "ledger_save", "ledger",
     "load", "balance", "findings", "coverage", "source", "tour", "unit", "sheet",
     "pinyin", "search", "paper", "start",
 )  # fmt: skip

@@ -6,35 +6,25 @@ JavaScript does; what a document says is shown as it stands, but for characters 
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from graph import findings
 from graph.ids import local, path_key
 from graph.model import Area, Assignment, Fact, Status, Task, TaskKind
 from graph.network import Network
 from graph.script import fold, simplified
+from visualizations.page_bodies import BODIES, SEATS, bodies, seats
+from visualizations.page_findings import FINDINGS, codes, findings
 from visualizations.page_goals import GOALS, INDICATORS, goals, indicators
 from visualizations.page_names import full_name, number_of, prefix, shown, title_of
 from visualizations.page_pinyin import spoken
 from visualizations.page_scopes import ROLES, scopes
+from visualizations.page_table import Table, table
 
 STATUSES = tuple(Status)
-SEVERITIES = ("error", "warning", "note")
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-
-Table = dict[str, list[Any]]
-
-
-def table(fields: str, rows: Iterable[Sequence[object]]) -> Table:
-    """Rows under named fields, each name written once.
-
-    >>> table("name kind", [("财政局", 0)])
-    {'fields': ['name', 'kind'], 'rows': [['财政局', 0]]}
-    """
-    return {"fields": fields.split(), "rows": [list(row) for row in rows]}
 
 
 class PageData:
@@ -61,10 +51,10 @@ class PageData:
             "units": self._units(),
             "clauses": self._clauses(),
             "rows": self._rows(),
-            "bodies": self._bodies(),
-            "seats": self._seats(),
-            "codes": self._codes(),
-            "findings": self._findings(),
+            "bodies": table(BODIES, bodies(self.network, self._place, self.offset)),
+            "seats": table(SEATS, seats(self.network, self._place, self.offset)),
+            "codes": codes(self.network),
+            "findings": table(FINDINGS, findings(self.network, self._place, self.offset)),
             "goals": table(GOALS, goals(self.network, self._place, self.offset)),
             "indicators": table(INDICATORS, indicators(self.network, self._place, self.offset)),
             "scopes": scopes(self.network, self._place, len(self.areas) - 1),
@@ -256,74 +246,6 @@ class PageData:
         collective = {unit.id for unit in self.units if unit.collective}
         return (row for row in rows if row.unit not in collective)
 
-    def _bodies(self) -> Table:
-        return table(
-            "plan name start end",
-            (
-                (
-                    self._place[body.plan],
-                    shown(body.name),
-                    self.offset(body.plan, body.start),
-                    self.offset(body.plan, body.end),
-                )
-                for body in self.network.bodies
-            ),
-        )
-
-    def _seats(self) -> Table:
-        return table(
-            "plan body unit role post mention start end",
-            (
-                (
-                    self._place[seat.plan],
-                    self._place.get(seat.body, -1),
-                    self._place[seat.unit],
-                    seat.role.value,
-                    shown(seat.post),
-                    shown(seat.mention),
-                    self.offset(seat.plan, seat.start),
-                    self.offset(seat.plan, seat.end),
-                )
-                for seat in self.network.memberships
-            ),
-        )
-
-    @cached_property
-    def _found(self) -> dict[str, int]:
-        ordered = findings.by_severity(self.network.findings)
-        return {code: place for place, code in enumerate(dict.fromkeys(finding.code for finding in ordered))}
-
-    def _codes(self) -> list[dict[str, Any]]:
-        """The codes that were found, worst first; the severity as its place among error, warning, note."""
-        return [
-            {
-                "id": code,
-                "label": _both(partial(findings.label, code)),
-                "severity": SEVERITIES.index(findings.severity(code)),
-            }
-            for code in self._found
-        ]
-
-    def _findings(self) -> Table:
-        return table(
-            "code plan task unit place quote start end sentence advice",
-            (
-                (
-                    self._found[finding.code],
-                    self._place[finding.plan],
-                    self._place.get(finding.about, -1) if finding.about.startswith("task/") else -1,
-                    self._place.get(finding.about, -1) if finding.about.startswith("unit/") else -1,
-                    _both(partial(findings.place, finding.subject)),
-                    shown(finding.quote),
-                    self.offset(finding.plan, finding.start),
-                    self.offset(finding.plan, finding.end),
-                    _both(partial(findings.sentence, finding)),
-                    _both(partial(findings.advice, finding)),
-                )
-                for finding in findings.by_severity(self.network.findings)
-            ),
-        )
-
     # -- writing -----------------------------------------------------------------------------
 
     def _spellings(self) -> list[str]:
@@ -336,11 +258,6 @@ class PageData:
         pairs |= {one: fold(one) for one in present}
         # A pair of different length in UTF-16 would shift every place behind it.
         return [one + two for one, two in sorted(pairs.items()) if one != two and (one > "\uffff") == (two > "\uffff")]
-
-
-def _both(words: Callable[[str], str]) -> list[str]:
-    """The same words in Chinese and English."""
-    return [shown(words("zh")), shown(words("en"))]
 
 
 def _tree(network: Network, plan: str) -> list[Task]:

@@ -86,7 +86,8 @@ def _recorded(store: Neo4jStore, network: Network) -> Iterator[Statement]:
         run = plain(transaction)
 
         def recorded(text: str, **parameters: object) -> Iterator[bolt.Row]:
-            said.append((text, parameters))
+            kept = {name: list(value) if isinstance(value, list) else value for name, value in parameters.items()}
+            said.append((text, kept))  # rows of its own: a push lets go of those that are written
             return run(text, **parameters)
 
         return recorded

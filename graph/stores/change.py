@@ -218,5 +218,6 @@ class _Writer:
                 "The database was changed by somebody else while a plan was being written, and nothing of this plan "
                 "was kept. Run it again."
             )
-        self._report(len(batch))
-        return len(batch)
+        self._report(found)
+        batch.clear()  # the driver keeps the parameters of every statement until its transaction ends
+        return int(found)

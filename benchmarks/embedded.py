@@ -27,7 +27,7 @@ from graph.stores.embedded import EmbeddedStore
 from graph.stores.java import start
 from queries.questions import question
 from queries.stored import CYPHER, ask
-from tests.builders import area, plan, run, task, unit
+from tests.builders import area, body, membership, plan, run, task, unit
 
 _ROOT = Path(__file__).resolve().parents[1]
 _REAL = _ROOT.parent / "shared" / "plans" / "yuanjiang-2024.txt"
@@ -39,6 +39,8 @@ _ASSIGNMENTS = 1_000_000
 _A_PLAN = 10_000  # assignments
 _A_TASK = 4  # assignments
 _UNITS = 2_000
+_ALIKE = 50  # every so many tasks of a plan stand in the others too
+_DUE = ("", "2025-06-30", "2025-12-31", "", "2026-06-30")
 
 
 def main() -> None:
@@ -151,12 +153,16 @@ def _network(number: int) -> Network:
     for index in range(0, number, _A_PLAN):
         home = plan(f"方案{index}")
         field = area(plan=home.id)
-        facts += [home, field]
+        force = body(plan=home.id)
+        facts += [home, field, force, *(membership(force, seat) for seat in units[index % 100 : index % 100 + 20])]
         for ordinal in range(min(_A_PLAN, number - index) // _A_TASK):
-            duty = task(f"二.一.{ordinal + 1}", plan=home.id, area=field.id, start=ordinal)
             first = (index + 7 * ordinal) % _UNITS
-            facts.append(duty)
             bearers = [units[(first + step * step) % _UNITS] for step in range(_A_TASK)]
+            duty = task(
+                f"二.一.{ordinal + 1}", plan=home.id, area=field.id, start=ordinal, due=_DUE[ordinal % len(_DUE)],
+                title=f"改造第{ordinal if ordinal % _ALIKE == 0 else index + ordinal}座泵站",
+            )  # fmt: skip
+            facts.append(duty)
             facts += _bearers(duty.id, home.id, bearers, roles)
     return Network(facts)
 

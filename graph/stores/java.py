@@ -20,6 +20,11 @@ _QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData")
 """A start in two thirds of the time; long work then takes longer."""
 _SILENT = ("-Darcadedb.log.impl=slf4j", f"-Djava.util.logging.config.file={os.devnull}")
 """No log, neither in the terminal nor in a folder of its own where the user happens to work."""
+_ENDED = ("-Xrs",)
+"""Who ends this program ends it: the machine takes no signal for itself, which it would answer with a crash."""
+
+_ARGUMENTS = "ARCADEDB_JVM_ARGS"
+_OF_ITSELF = 4 << 30  # bytes of memory
 
 _EXPECTED = "WARNING: Using incubator modules: jdk.incubator.vector"
 _PIP = "Install it with: pip install 'zerentu[cypher]'"
@@ -46,10 +51,24 @@ def start(*, quick: bool) -> None:
     gc.freeze()
     with _kept_from_terminal() as said:
         try:
-            engine.jvm.start_jvm(jvm_args=[*_SILENT, *(_QUICK if quick else ())])
+            engine.jvm.start_jvm(jvm_args=[*_SILENT, *_ENDED, *_room(), *(_QUICK if quick else ())])
         except engine.ArcadeDBError as error:
             what = f"does not start ({_sentence(error)} {said()})".replace(" )", ")")
-            raise StoreError("embedded engine", what, "Look at ARCADEDB_JVM_ARGS.") from error
+            raise StoreError("embedded engine", what, f"Look at {_ARGUMENTS}.") from error
+
+
+def _room() -> list[str]:
+    """Half of this machine's memory, where that is more than the engine takes of itself and the user has not said.
+
+    A question about a million assignments sorts a million rows.
+    """
+    if "-Xmx" in os.environ.get(_ARGUMENTS, ""):
+        return []
+    try:
+        half = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    except (AttributeError, ValueError):  # Windows does not say
+        return []
+    return [f"-Xmx{half}"] if half > _OF_ITSELF else []
 
 
 def library() -> ModuleType:

@@ -134,6 +134,7 @@ CALL (u, places) {
 }
 WITH unit, u.id AS unit_id, things, size(things) AS number
 UNWIND things AS thing
+WITH unit, unit_id, number, thing
 RETURN unit, unit_id, thing.rests AS rests, thing.level AS level, thing.place AS place, thing.name AS name,
        thing.id AS id,
        thing.others AS others, thing.of AS plan

@@ -22,35 +22,59 @@
 
 MATCH (p:Plan)
 WITH count(DISTINCT coalesce(p.jurisdiction, '')) AS places
-MATCH (t:Task)
-WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
-  AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Unit) }
-OPTIONAL MATCH (t)<-[r:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
-WHERE NOT u:Collective
-WITH places, t, u, collect(DISTINCT type(r)) AS types
-OPTIONAL MATCH (a:Area {id: CASE WHEN $by = 'area' THEN t.area END})
-WITH places, CASE WHEN $by = 'task' THEN t ELSE a END AS x, u,
-     sum(CASE WHEN 'LEADS' IN types THEN 1 ELSE 0 END) AS lead,
-     sum(CASE WHEN 'SHARES' IN types THEN 1 ELSE 0 END) AS share,
-     sum(CASE WHEN 'SUPPORTS' IN types THEN 1 ELSE 0 END) AS support,
-     sum(CASE WHEN 'GUIDES' IN types THEN 1 ELSE 0 END) AS guide
-// The unit with most leads, then with most duties, stands first in every row.
-WITH places, u, sum(lead) AS leads, sum(lead + share + support + guide) AS total,
-     collect({x: x, lead: lead, share: share, support: support, guide: guide}) AS cells
-CALL (u, places) {
-  // The name that the plans write most often; over plans of several places the canonical one.
-  OPTIONAL MATCH (u)-[w:LEADS|SHARES|SUPPORTS|GUIDES|MEMBER_OF]->()
-  WHERE w.name IS NOT NULL AND coalesce(w.status, '') <> 'inherited'
-  WITH u, places, w.name AS name, count(w) AS uses, sum(CASE WHEN w.plan = $plan THEN 1 ELSE 0 END) AS here
-  ORDER BY here DESC, CASE WHEN here > 0 THEN 0 ELSE uses END DESC, size(name) DESC, name
-  WITH u, places, head(collect(name)) AS written
-  RETURN CASE WHEN $plan = '' AND places > 1 THEN coalesce(u.name, '') ELSE coalesce(written, u.name, '') END AS called
+CALL (places) {
+  CALL () {
+    // All units, or those that a plan names.
+    WITH 1 AS one
+    WHERE $plan = ''
+    MATCH (u:Unit)
+    RETURN u
+    UNION ALL
+    MATCH (t:Task)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit)
+    WHERE $plan <> '' AND t.plan = $plan
+    RETURN DISTINCT u
+  }
+  WITH places, u
+  WHERE NOT u:Collective
+  CALL (u) {
+    // What is in its rows: the duties by role, for each area or task.
+    MATCH (u)-[r:LEADS|SHARES|SUPPORTS|GUIDES]->(t:Task)
+    WHERE t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
+    WITH t, collect(DISTINCT type(r)) AS types
+    OPTIONAL MATCH (a:Area {id: CASE WHEN $by = 'area' THEN t.area END})
+    WITH CASE WHEN $by = 'task' THEN t ELSE a END AS x,
+         sum(CASE WHEN 'LEADS' IN types THEN 1 ELSE 0 END) AS lead,
+         sum(CASE WHEN 'SHARES' IN types THEN 1 ELSE 0 END) AS share,
+         sum(CASE WHEN 'SUPPORTS' IN types THEN 1 ELSE 0 END) AS support,
+         sum(CASE WHEN 'GUIDES' IN types THEN 1 ELSE 0 END) AS guide
+    // The unit with most leads, then with most duties, stands first in every row.
+    RETURN sum(lead) AS leads, sum(lead + share + support + guide) AS total,
+           collect({x: x, lead: lead, share: share, support: support, guide: guide}) AS cells
+  }
+  WITH places, u, leads, total, cells
+  WHERE total > 0
+  CALL (u, places) {
+    // The name that the plans write most often; over plans of several places the canonical one.
+    OPTIONAL MATCH (u)-[w:LEADS|SHARES|SUPPORTS|GUIDES|MEMBER_OF]->()
+    WHERE w.name IS NOT NULL AND coalesce(w.status, '') <> 'inherited'
+    WITH u, places, w.name AS name, count(w) AS uses, sum(CASE WHEN w.plan = $plan THEN 1 ELSE 0 END) AS here
+    ORDER BY here DESC, CASE WHEN here > 0 THEN 0 ELSE uses END DESC, size(name) DESC, name
+    WITH u, places, head(collect(name)) AS written
+    RETURN CASE WHEN $plan = '' AND places > 1 THEN coalesce(u.name, '') ELSE coalesce(written, u.name, '') END AS unit
+  }
+  UNWIND cells AS cell
+  RETURN cell.x AS x, unit, u.id AS unit_id, leads, total, cell.lead AS lead, cell.share AS share,
+         cell.support AS support, cell.guide AS guide
+  UNION ALL
+  // A thing without a named unit has a row of its own only where a wide table is made.
+  MATCH (t:Task)
+  WHERE $form = 'wide' AND t.kind <> 'group' AND ($plan = '' OR t.plan = $plan)
+    AND EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(:Collective) }
+    AND NOT EXISTS { MATCH (t)<-[:LEADS|SHARES|SUPPORTS|GUIDES]-(u:Unit) WHERE NOT u:Collective }
+  OPTIONAL MATCH (a:Area {id: CASE WHEN $by = 'area' THEN t.area END})
+  RETURN DISTINCT CASE WHEN $by = 'task' THEN t ELSE a END AS x, null AS unit, null AS unit_id, 0 AS leads, 0 AS total,
+         0 AS lead, 0 AS share, 0 AS support, 0 AS guide
 }
-UNWIND cells AS cell
-WITH cell, cell.x AS x, u, called, leads, total
-// A thing without a named unit has a row of its own only where a wide table is made.
-WHERE u IS NOT NULL OR $form = 'wide'
 RETURN coalesce(x.place, '') AS place, CASE WHEN x:Area THEN coalesce(x.name, '') ELSE coalesce(x.title, '') END AS row,
-       coalesce(x.id, '') AS row_id, CASE WHEN u IS NULL THEN null ELSE called END AS unit, u.id AS unit_id,
-       cell.lead AS lead, cell.share AS share, cell.support AS support, cell.guide AS guide
+       coalesce(x.id, '') AS row_id, unit, unit_id, lead, share, support, guide
 ORDER BY x IS NULL, x.plan, x.start, coalesce(x.ordinal, 0), x.id, leads DESC, total DESC, unit_id

@@ -234,3 +234,18 @@ def test_a_killed_writer_leaves_the_old_content_or_the_new(tmp_path: Path) -> No
         assert len(databases(folder)) == 1
     assert [network for network in left if network not in (old, new)] == []
     assert left[0] == old
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody is ended by SIGTERM there")
+def test_who_ends_a_program_that_asks_ends_it_without_a_crash(tmp_path: Path) -> None:
+    """The virtual machine would answer the signal itself, and leave a report of a crash where the user works."""
+    waiting = "from graph.stores.java import start; start(quick=True); print(flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", waiting], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    ) as process:  # fmt: skip
+        assert process.stdout
+        process.stdout.readline()
+        process.terminate()
+        assert process.wait() == -signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,9 @@ from graph.network import Network
 from graph.property_graph import NODE_LABELS, Edge, Node, edges, network_of, nodes
 from graph.stores.constraints import constraints
 from graph.stores.neo4j_csv import CONSTRAINTS, write_neo4j_csv
+from queries.stored import CYPHER
 from tests.builders import assignment, everything, plan, task, unit
+from tests.queries.parity import differences, of_names, of_plan
 from tests.servers.maven import NoServerError
 from tests.servers.neo4j import Server, imported
 
@@ -69,12 +71,17 @@ def test_the_importer_reads_what_was_written(tmp_path: Path) -> None:
                     server.run(statement)
             found, joined = whole(server)
             kept = server.run("SHOW CONSTRAINTS YIELD name RETURN name")
+            asked = [*of_plan(""), *of_names(strange(), "", 1), ("across", {})]
+            with server.store() as store:
+                otherwise = differences(strange(), store, asked)
     except NoServerError as reason:
         pytest.skip(f"no importer: {reason}")
     assert network_of(found, joined) == strange()
     assert sorted(found, key=lambda node: node.id) == sorted(nodes(strange()), key=lambda node: node.id)
     assert sorted(joined, key=lambda edge: edge.key) == sorted(edges(strange()), key=lambda edge: edge.key)
     assert len(kept) == len(list(constraints()))
+    assert {name for name, _ in asked} == set(CYPHER)
+    assert otherwise == []
 
 
 @pytest.mark.parametrize("path", [("",), ("a\x1fb", "c")])

@@ -3,6 +3,7 @@
 The aim is three times the speed. Both are measured best of five with everything loaded, in turn.
 """
 
+import gc
 import logging
 import sys
 import time
@@ -27,6 +28,7 @@ def main() -> None:
 
     jieba.setLogLevel(logging.ERROR)
     jieba.initialize()
+    gc.set_threshold(200_000, 20, 20)  # as `zerentu` does; both read so
     plans = sorted(_PLANS.glob("*.txt")) or sorted(_EXAMPLES.glob("*.txt"))
     ours_all = theirs_all = 0.0
     for path in plans:

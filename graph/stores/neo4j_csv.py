@@ -18,6 +18,9 @@ from graph.stores.constraints import constraints
 ARGUMENTS = "import.args"
 """The file of options for the importer."""
 
+_HERE = "./"
+"""Neo4j 2026 does not find a file that is given without its folder."""
+
 CONSTRAINTS = "constraints.cypher"
 """The statements to run once the database is up, because the importer makes no constraints."""
 
@@ -82,7 +85,7 @@ class _Tables:
         name = f"nodes-{label}.csv"
         if name not in self._files:
             _, *heads = _heads(PROPERTIES[label])
-            self._open(name, (f"id:ID({label})", *heads, ":LABEL"), f"--nodes={name}")
+            self._open(name, (f"id:ID({label})", *heads, ":LABEL"), f"--nodes={_HERE}{name}")
         self._line(name, (*map(node.properties.get, PROPERTIES[label]), list(node.labels)))
 
     def add_edge(self, edge: Edge) -> None:
@@ -91,7 +94,7 @@ class _Tables:
         own = PROPERTIES.get(edge.type, {})
         if name not in self._files:
             ends = (f":START_ID({edge.start_label})", f":END_ID({edge.end_label})")
-            self._open(name, (*ends, *_heads(own)), f"--relationships={edge.type}={name}")
+            self._open(name, (*ends, *_heads(own)), f"--relationships={edge.type}={_HERE}{name}")
         self._line(name, (edge.start, edge.end, *map(edge.properties.get, own)))
 
     def _open(self, name: str, heads: tuple[str, ...], argument: str) -> None:

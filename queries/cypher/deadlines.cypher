@@ -56,19 +56,22 @@ CALL (t) {
   WITH u, collect(r) AS rows
   RETURN u, rows[0] AS first, [row IN rows | type(row)] AS types
 }
-// What one unit has to do in one month.
-WITH u, left(dated.due, 7) AS month, collect({task: t, dated: dated, first: first, types: types}) AS found
+// What one unit has to do in one month: words only, as a million of them have to be held at once.
+WITH u, left(dated.due, 7) AS month,
+     collect({due: dated.due, words: dated.words, id: t.id, kind: t.kind, place: coalesce(t.place, ''),
+              title: coalesce(t.title, ''), area: t.area, plan: t.plan, start: t.start, types: types,
+              name: coalesce(first.name, ''), at: [first.start, first.ordinal, first.id]}) AS found
 UNWIND found AS one
-WITH u, one, size(found) AS same_month, one.task AS t, one.first AS first, one.dated.due AS due
-OPTIONAL MATCH (p:Plan {id: t.plan})
-OPTIONAL MATCH (home:Area {id: t.area})
-RETURN due, CASE WHEN due < CASE WHEN $as_of <> '' THEN $as_of ELSE coalesce(p.issued, '') END THEN 'past'
-       ELSE 'ahead' END AS state,
-       coalesce(first.name, '') AS unit, u.id AS unit_id,
-       CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind,
+WITH one, size(found) AS same_month, u.id AS unit_id,
+     CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS unit_kind
+OPTIONAL MATCH (p:Plan {id: one.plan})
+OPTIONAL MATCH (home:Area {id: one.area})
+WITH one, same_month, unit_id, unit_kind, coalesce(p.issued, '') AS issued, coalesce(home.name, '') AS area
+RETURN one.due AS due,
+       CASE WHEN one.due < CASE WHEN $as_of <> '' THEN $as_of ELSE issued END THEN 'past' ELSE 'ahead' END AS state,
+       one.name AS unit, unit_id, unit_kind AS kind,
        [pair IN [['LEADS', 'lead'], ['SHARES', 'share'], ['SUPPORTS', 'support'], ['GUIDES', 'guide']]
        WHERE pair[0] IN one.types | pair[1]] AS roles,
-       same_month, coalesce(t.place, '') AS place, coalesce(t.title, '') AS task, t.id AS task_id, t.kind AS task_kind,
-       CASE WHEN t.area IS NULL THEN null ELSE coalesce(home.name, '') END AS area, one.dated.words AS deadline,
-       t.plan AS plan
-ORDER BY due, t.plan, t.start, t.id, first.start, first.ordinal, first.id
+       same_month, one.place AS place, one.title AS task, one.id AS task_id, one.kind AS task_kind,
+       CASE WHEN one.area IS NULL THEN null ELSE area END AS area, one.words AS deadline, one.plan AS plan
+ORDER BY due, plan, one.start, task_id, one.at[0], one.at[1], one.at[2]

@@ -215,7 +215,7 @@ def made_home(home: Path, port: int) -> Path:
 def admin(lib: Path, home: Path, *words: str, inside: Path | None = None) -> str:
     """Run `neo4j-admin` with these words, inside a folder; what it prints."""
     done = subprocess.run(
-        [fitting_java(version()), "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *words],
+        [fitting_java(version()), *_opened(), "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *words],
         capture_output=True, text=True, check=False, cwd=inside,
         env=os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
     )  # fmt: skip
@@ -224,14 +224,18 @@ def admin(lib: Path, home: Path, *words: str, inside: Path | None = None) -> str
     return done.stdout
 
 
+def _opened() -> list[str]:
+    """What lets Neo4j into the packages of Java that its own scripts open to it."""
+    return [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
+
+
 def _server_command(program: str, lib: Path, home: Path) -> list[str]:
     wanted = lib.name.removeprefix("neo4j-")
     with zipfile.ZipFile(lib / f"neo4j-{wanted}.jar") as jar:
         entry = jar.read(ENTRY).decode("ascii").split()[-1]
-    opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
     vectors = [] if wanted.startswith("5.") else ["--add-modules=jdk.incubator.vector"]
     return [
-        program, *opened, *vectors, "-Xmx1g", "-cp", f"{lib}/*", entry,
+        program, *_opened(), *vectors, "-Xmx1g", "-cp", f"{lib}/*", entry,
         f"--home-dir={home}", f"--config-dir={home / 'conf'}",
     ]  # fmt: skip
 

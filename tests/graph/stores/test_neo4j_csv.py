@@ -71,7 +71,7 @@ def test_the_importer_reads_what_was_written(tmp_path: Path) -> None:
                     server.run(statement)
             found, joined = whole(server)
             kept = server.run("SHOW CONSTRAINTS YIELD name RETURN name")
-            asked = [*of_plan(""), *of_names(strange(), "", 1), ("across", {})]
+            asked = [*of_plan(""), *of_names(strange(), "", 2), ("across", {})]
             with server.store() as store:
                 otherwise = differences(strange(), store, asked)
     except NoServerError as reason:

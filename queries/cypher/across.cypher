@@ -44,24 +44,18 @@ CALL () {
 WITH places, counted, u
 WHERE NOT u:Collective
 CALL (u, counted) {
-  // Its duties by title, each with the plans that the title stands in; then by plan.
   MATCH (u)-[r:LEADS|SHARES|SUPPORTS|GUIDES]->(t:Task)
   WHERE t.kind <> 'group' AND t.plan IN counted
-  WITH t, collect(DISTINCT type(r)) AS types
-  WITH t.title AS title, collect(DISTINCT t.plan) AS plans, collect({task: t, types: types}) AS duties
-  UNWIND duties AS duty
-  WITH duty.task AS t, duty.types AS types, CASE WHEN title IS NOT NULL AND size(plans) > 1 THEN plans END AS plans
-  ORDER BY t.start, t.id
-  WITH t.plan AS plan, sum(CASE WHEN 'LEADS' IN types THEN 1 ELSE 0 END) AS lead,
+  WITH t.plan AS plan, t.id AS id, collect(DISTINCT type(r)) AS types
+  WITH plan, sum(CASE WHEN 'LEADS' IN types THEN 1 ELSE 0 END) AS lead,
        sum(CASE WHEN 'SHARES' IN types THEN 1 ELSE 0 END) AS share,
        sum(CASE WHEN 'SUPPORTS' IN types THEN 1 ELSE 0 END) AS support,
        sum(CASE WHEN 'GUIDES' IN types THEN 1 ELSE 0 END) AS guide,
-       count(t) AS duties, collect(CASE WHEN plans IS NULL THEN null ELSE {title: t.title, plans: plans} END) AS again
+       count(id) AS duties
   RETURN count(plan) AS number, sum(duties) AS all_plans,
-         collect({plan: plan, lead: lead, share: share, support: support, guide: guide, duties: duties,
-         again: again}) AS parts
+         collect({plan: plan, lead: lead, share: share, support: support, guide: guide, duties: duties}) AS parts
 }
-WITH places, u, number, all_plans, parts
+WITH places, counted, u, number, all_plans, parts
 WHERE number > 1 OR ($unit <> '' AND number > 0)
 CALL (u, places) {
   // The name that the plans write most often; over plans of several places the canonical one.
@@ -72,22 +66,33 @@ CALL (u, places) {
   WITH u, places, head(collect(name)) AS written
   RETURN CASE WHEN places > 1 THEN coalesce(u.name, '') ELSE coalesce(written, u.name, '') END AS unit
 }
+CALL (u, counted) {
+  // Titles that it has in several plans, in each plan in the order of the text.
+  MATCH (u)-[:LEADS|SHARES|SUPPORTS|GUIDES]->(t:Task)
+  WHERE t.kind <> 'group' AND t.plan IN counted AND t.title IS NOT NULL
+  WITH t.title AS title, t.plan AS plan, min([t.start, t.id]) AS at
+  WITH title, collect({plan: plan, at: at}) AS places
+  WHERE size(places) > 1
+  UNWIND places AS here
+  WITH here, title, [place IN places | place.plan] AS plans
+  ORDER BY here.plan, here.at[0], here.at[1]
+  RETURN collect({plan: here.plan, title: title, plans: plans}) AS again
+}
 UNWIND parts AS part
 MATCH (p:Plan {id: part.plan})
-CALL (part) {
-  UNWIND CASE WHEN size(part.again) = 0 THEN [null] ELSE part.again END AS one
-  UNWIND CASE WHEN one IS NULL THEN [null] ELSE one.plans END AS other
+WITH u, unit, number, all_plans, part, coalesce(p.title, '') AS title, [one IN again WHERE one.plan = part.plan] AS again
+CALL (part, again) {
+  UNWIND again AS one
+  UNWIND one.plans AS other
   WITH DISTINCT part, other
-  WHERE other IS NULL OR other <> part.plan
+  WHERE other <> part.plan
   WITH other
   ORDER BY other
   RETURN collect(other) AS twice_in
 }
 RETURN unit, u.id AS unit_id,
        CASE WHEN u:Collective THEN 'collective' WHEN u:CoordinatingBody THEN 'coordinating' ELSE 'named' END AS kind,
-       number AS plans, all_plans,
-       p.id AS plan, coalesce(p.title, '') AS title,
+       number AS plans, all_plans, part.plan AS plan, title,
        part.lead AS lead, part.share AS share, part.support AS support, part.guide AS guide, part.duties AS all,
-       reduce(once = [], one IN part.again | CASE WHEN one.title IN once THEN once
-       ELSE once + one.title END) AS twice, twice_in
+       [one IN again | one.title] AS twice, twice_in
 ORDER BY all_plans DESC, unit_id, plan

@@ -8,6 +8,7 @@ from pathlib import Path
 from rdflib import DCTERMS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from graph.bounded import bounded
 from graph.checks import structural_findings
 from graph.errors import MissingLibraryError, ReadError
 from graph.findings import Severity
@@ -35,6 +36,10 @@ _UNASKED = (Block, NameReading, Finding)
 """Kinds of facts that no shape of ours looks at; to leave them out saves a third of the time."""
 _ADDRESS = re.compile(rf"<?({re.escape(BASE)}[\w%/:~().-]+)>?", re.ASCII)
 _VARIABLE = re.compile(r"\\\{[?$]\w+\\\}")
+_NARROWER = (
+    "Let each look at less: a narrower sh:targetClass, a query in which every pattern hangs together with $this, "
+    "no * or + in a path that leads to everything"
+)
 _CORRECT = "Correct it, and ask again; https://www.w3.org/TR/shacl/ says how shapes are written."
 
 
@@ -66,20 +71,45 @@ def breaches(network: Network, as_of: str = "") -> tuple[Breach, ...]:
     return breaches_in(triples(Network(asked)), parsed("shapes.ttl"), _code)
 
 
-def own_breaches(network: Network, path: Path) -> tuple[Breach, ...]:
+def own_breaches(network: Network, path: Path, seconds: float = 600) -> tuple[Breach, ...]:
     """What breaks one of the shapes in the user's file; they see our ontology beside the network.
 
-    `ReadError` says what is wrong with the file, or with which shape in it.
+    They are asked in a process of their own, because a query or a path in them may never end.
+    `ReadError` says what is wrong with the file, or with which shape in it, or that it takes too long.
     """
+    shapes_of(path)
+    try:
+        found = bounded(asked, turtle(network), path, seconds=seconds)
+    except TimeoutError as error:
+        what = f"holds shapes that did not come to an end within {seconds:g} s"
+        raise ReadError(path, what, f"{_NARROWER}, or give more time: --timeout {2 * seconds:g}") from error
+    except MemoryError as error:
+        raise ReadError(path, "holds shapes that need more memory than there is", f"{_NARROWER}.") from error
+    if isinstance(found, Fault):
+        raise ReadError(path, found.what, _CORRECT, place=found.place)
+    return found
+
+
+def asked(content: str, path: Path) -> "tuple[Breach, ...] | Fault":
+    """What breaks one of the shapes in a file, in a network in Turtle; or what is wrong with one of them."""
     shapes = shapes_of(path)
     try:
         # What breaks the shapes that SHACL has for shapes is none.
         for focus, words in _faults(meta_validate(shapes, inference="none")[1]):
-            raise ReadError(path, f"holds a shape that is none ({words})", _CORRECT, place=name(shapes, focus))
-        return breaches_in(triples(network) + parsed("ontology.ttl"), shapes, name)
+            return Fault(f"holds a shape that is none ({words})", name(shapes, focus))
+        data = Graph(bind_namespaces="none").parse(data=content, format="turtle")
+        return breaches_in(data + parsed("ontology.ttl"), shapes, name)
     except ReportableRuntimeError as error:
         said = str(error).partition("\nFor reference")[0]
-        raise ReadError(path, f"holds a shape that cannot be asked ({said})", _CORRECT) from error
+        return Fault(f"holds a shape that cannot be asked ({said})")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a shape of a user, and with which."""
+
+    what: str
+    place: str = ""
 
 
 def told(network: Network, found: Iterable[Breach], as_of: str = "") -> tuple[tuple[Finding, ...], tuple[Breach, ...]]:

@@ -102,3 +102,13 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "own.ttl").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ReadError, match=r"own\.ttl: cannot be read"):
         own_breaches(PLAN, tmp_path / "own.ttl")
+
+
+def test_a_query_that_never_ends_is_given_up(tmp_path: Path) -> None:
+    """Its patterns have nothing in common, so that everything is held against everything."""
+    endless = "SELECT $this WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER (STR(?a) = STR(?nothing)) }"
+    (tmp_path / "own.ttl").write_text(HEAD + query(endless), encoding="utf-8", newline="\n")
+    with pytest.raises(
+        ReadError, match=r"own\.ttl: holds shapes that did not come to an end within 6 s\. .*--timeout 12"
+    ):
+        own_breaches(PLAN, tmp_path / "own.ttl", seconds=6)

@@ -2,7 +2,7 @@
 
 The script has its rows ready, and the push has still to make them (aim 1.2 times the script). Runs of both take turns.
 The same content once more is to take a tenth. Memory is the peak of a process that pushes, beside one that only makes
-the network.
+the network: in one plan, and in plans of a thousand assignments.
 """
 
 import os
@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ _MOST = 1.2
 _MOST_AGAIN = 0.1
 _ASSIGNMENTS = 50_000
 _SIZES = (5_000, 20_000, 50_000)
+_A_PLAN = 1_000  # assignments, a long plan
 _PER_TASK = 5
 _GROUP = 10  # units that share tasks among each other
 _PLACE = "澄南市"
@@ -41,7 +43,8 @@ Statement = tuple[str, dict[str, Any]]
 def main() -> None:
     """Print the times and the memory; exit code 1 if an aim is missed. With a number: so many assignments."""
     if sys.argv[2:]:
-        _measured(int(sys.argv[1]), *sys.argv[2:])
+        number, most, *words = sys.argv[1:]
+        _measured(int(number), int(most), *words)
         return
     size = int(sys.argv[1]) if sys.argv[1:] else _ASSIGNMENTS
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as server:
@@ -137,23 +140,24 @@ def _seconds(work: Callable[[], None]) -> float:
 
 
 def _memory(server: Server) -> None:
-    for size in _SIZES:
+    for size, most in product(_SIZES, (max(_SIZES), _A_PLAN)):
         _wipe(server)
-        alone, pushing = (_peak(size, *words) for words in (("", "", ""), (server.uri, server.user, server.password)))
+        ways = (("", "", ""), (server.uri, server.user, server.password))
+        alone, pushing = (_peak(size, most, *words) for words in ways)
         beside = f"while pushing {pushing:4} MiB, beside it {pushing - alone:3} MiB"
-        _say(f"{size:7} assignments: network {alone:4} MiB, {beside}")
+        _say(f"{size:7} assignments, {min(size, most):7} a plan: network {alone:4} MiB, {beside}")
 
 
-def _peak(size: int, uri: str, user: str, password: str) -> int:
+def _peak(size: int, most: int, uri: str, user: str, password: str) -> int:
     """The peak of memory of a process that makes a network, and pushes it where a server is given, in MiB."""
-    command = [sys.executable, __file__, str(size), uri, user]
+    command = [sys.executable, __file__, str(size), str(most), uri, user]
     environment = os.environ | {"NEO4J_PASSWORD": password}
     said = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)  # noqa: S603 - ourselves
     return int(said.stdout)
 
 
-def _measured(size: int, uri: str, user: str) -> None:
-    network = generated(size)
+def _measured(size: int, most: int, uri: str, user: str) -> None:
+    network = generated(size, most)
     if uri:
         with Neo4jStore(uri, Account(user, os.environ["NEO4J_PASSWORD"])) as store:
             store.write(network)
@@ -172,13 +176,14 @@ def _peak_of_this_process() -> int:
 # -- a network --------------------------------------------------------------------------------
 
 
-def generated(size: int) -> Network:
-    """A plan with so many assignments, five a task, of units that work together in groups of ten."""
-    return Network(_facts(size))
+def generated(size: int, most: int = sys.maxsize) -> Network:
+    """Plans with so many assignments, five a task, of units that work together in groups of ten; no more in a plan."""
+    starts = range(0, size, most)
+    return Network(fact for start in starts for fact in _facts(min(most, size - start), start))
 
 
-def _facts(size: int) -> Iterator[Fact]:
-    plan = plan_id(f"测试〔2025〕{size}号")
+def _facts(size: int, key: int) -> Iterator[Fact]:
+    plan = plan_id(f"测试〔2025〕{key}号")
     tasks = size // _PER_TASK
     units = [_unit(number) for number in range(max(_GROUP, tasks // 5))]
     yield Run("run/1", "zerentu", "0.1.0", "abcd1234")

@@ -22,9 +22,9 @@ from graph.ids import assignment_id
 from graph.model import Assignment, Fact, Role, Status, Unit
 from graph.network import Network
 from graph.property_graph import edges, nodes
-from graph.stores.arcadedb import type_of, type_statements
-from graph.stores.embedded import EmbeddedStore
-from graph.stores.java import start
+from graph.stores.cypher.arcadedb import type_of, type_statements
+from graph.stores.cypher.embedded import EmbeddedStore
+from graph.stores.cypher.java import start
 from queries.questions import question
 from queries.stored import CYPHER, ask
 from tests.builders import area, body, membership, plan, run, task, unit

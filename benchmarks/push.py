@@ -22,9 +22,9 @@ from neo4j import GraphDatabase, ManagedTransaction
 from graph.ids import assignment_id, in_plan, plan_id, unit_id
 from graph.model import Assignment, Fact, Plan, Role, Run, Status, Task, TaskKind, Unit, UnitKind
 from graph.network import Network
-from graph.stores import bolt
-from graph.stores.bolt import Account
-from graph.stores.neo4j import Neo4jStore
+from graph.stores.cypher import bolt
+from graph.stores.cypher.bolt import Account
+from graph.stores.cypher.neo4j import Neo4jStore
 from tests.servers.neo4j import Server, running
 
 _ROUNDS = 3

@@ -24,8 +24,8 @@ from rdflib import Graph
 from graph.ids import assignment_id, in_plan, plan_id, unit_id
 from graph.model import Assignment, Fact, Plan, Role, Run, Status, Task, TaskKind, Unit, UnitKind
 from graph.network import Network
-from graph.stores.oxigraph import OxigraphStore
-from graph.stores.syntaxes import SYNTAXES
+from graph.stores.rdf.oxigraph import OxigraphStore
+from graph.stores.rdf.syntaxes import SYNTAXES
 
 _ASSIGNMENTS, _FOR_RDFLIB = 50_000, 5_000
 _TASKS, _UNITS, _EACH = 200, 400, 5

@@ -13,8 +13,8 @@ from graph.errors import StoreError
 from graph.stores.base import NEO4J_SCHEMES, SPARQL_SCHEMES
 
 if TYPE_CHECKING:  # the driver takes a fifth of a second to load, and so does rdflib
-    from graph.stores.neo4j import Neo4jStore
-    from graph.stores.remote import RemoteStore
+    from graph.stores.cypher.neo4j import Neo4jStore
+    from graph.stores.rdf.remote import RemoteStore
 
 FORMS = "neo4j://host, neo4j+s://host or bolt://host, sparql+http://host/dataset or sparql+https://host/dataset"
 """How an address may be written."""
@@ -57,8 +57,8 @@ def opened(url: str, user: str | None = None, database: str | None = None) -> "I
 @contextmanager
 def endpoint(url: str, user: str | None = None) -> "Iterator[RemoteStore]":
     """The store at the address of a SPARQL endpoint."""
-    from graph.stores.endpoint import Login
-    from graph.stores.remote import RemoteStore
+    from graph.stores.rdf.endpoint import Login
+    from graph.stores.rdf.remote import RemoteStore
 
     _refuse_password_in(url, "SPARQL")
     login = Login(user or os.environ.get("SPARQL_USER") or "", os.environ.get("SPARQL_PASSWORD") or "")
@@ -68,8 +68,8 @@ def endpoint(url: str, user: str | None = None) -> "Iterator[RemoteStore]":
 
 @contextmanager
 def _neo4j(url: str, user: str | None, database: str | None) -> "Iterator[Neo4jStore]":
-    from graph.stores.bolt import Account
-    from graph.stores.neo4j import Neo4jStore
+    from graph.stores.cypher.bolt import Account
+    from graph.stores.cypher.neo4j import Neo4jStore
 
     _refuse_password_in(url, "NEO4J")
     who = user or os.environ.get("NEO4J_USER") or "neo4j"

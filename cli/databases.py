@@ -52,7 +52,7 @@ def answering(on: str, options: Options, user: str | None = None, database: str 
         with opened(on, user, database) as server:
             yield server
         return
-    from graph.stores.embedded import EmbeddedStore
+    from graph.stores.cypher.embedded import EmbeddedStore
 
     place, key, network = made_from(on, options, "cypher")
     with EmbeddedStore(place, on) as store:

@@ -29,7 +29,7 @@ FILES: Mapping[str, Maker] = {
 
 def _neo4j_csv(network: Network, folder: Path) -> str:
     """Write the files of the bulk import; what to do with them is said in words."""
-    from graph.stores.neo4j_csv import COMMAND, CONSTRAINTS, write_neo4j_csv
+    from graph.stores.cypher.neo4j_csv import COMMAND, CONSTRAINTS, write_neo4j_csv
 
     with replaced_folder(folder) as beside:
         write_neo4j_csv(network, beside)

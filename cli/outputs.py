@@ -66,10 +66,10 @@ def lines(made_from: Material) -> str:
 
 
 def rdf(syntax: str) -> Maker:
-    """The maker of RDF in one of the syntaxes of `graph.stores.syntaxes`."""
+    """The maker of RDF in one of the syntaxes of `graph.stores.rdf.syntaxes`."""
 
     def made(made_from: Material) -> str:
-        from graph.stores.syntaxes import SYNTAXES
+        from graph.stores.rdf.syntaxes import SYNTAXES
 
         return SYNTAXES[syntax](made_from.network)
 

@@ -10,7 +10,7 @@ from cli.tables import aligned
 from cli.words import COMMANDS
 from graph.errors import ZerentuError
 from graph.network import Network
-from graph.stores.cypher_tokens import code, unclosed
+from graph.stores.cypher.tokens import code, unclosed
 from queries.answer import Answer
 from queries.questions import QUESTIONS, ask
 from queries.questions import question as named

@@ -17,8 +17,8 @@ from graph.errors import ZerentuError
 from loaders.options import Options
 
 if TYPE_CHECKING:
-    from graph.stores.oxigraph import OxigraphStore
-    from graph.stores.remote import RemoteStore
+    from graph.stores.rdf.oxigraph import OxigraphStore
+    from graph.stores.rdf.remote import RemoteStore
 
 _TURTLE = "ttl"
 _FORMATS: Mapping[str, Callable[[Sequence[str], Sequence[Sequence[object]]], str]] = {
@@ -55,7 +55,7 @@ def sparql(
 
 def _print(store: "OxigraphStore | RemoteStore", question: str, values: dict[str, Any], printed_as: str) -> None:
     if printed_as == _TURTLE:
-        from graph.stores.parsing import as_turtle
+        from graph.stores.rdf.parsing import as_turtle
 
         lines, cut = store.triples(question, values)
         number, what = lines.count("\n"), "statements"
@@ -80,7 +80,7 @@ def answering(on: str, options: Options, user: str | None = None) -> "Iterator[O
         return
     if is_address(on):
         raise ZerentuError(f"{on}: speaks Cypher. Ask it with `zerentu cypher`, or `ask` with --via cypher.")
-    from graph.stores.oxigraph import OxigraphStore
+    from graph.stores.rdf.oxigraph import OxigraphStore
 
     place, key, network = made_from(on, options, "sparql")
     with OxigraphStore(place) as store:

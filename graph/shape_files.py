@@ -8,7 +8,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
 from graph.errors import ReadError, StoreError
-from graph.stores.sparql import here_only
+from graph.stores.rdf.sparql import here_only
 
 _SHAPES = (SH.NodeShape, SH.PropertyShape)
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)

@@ -16,7 +16,7 @@ from graph.ids import BASE, from_iri
 from graph.model import Block, Finding, NameReading, Plan
 from graph.network import Network
 from graph.shape_files import name, shapes_of
-from graph.stores.turtle import turtle
+from graph.stores.rdf.turtle import turtle
 from graph.vocabulary import resource
 
 try:

@@ -10,7 +10,7 @@ from rdflib.compare import isomorphic
 
 from cli.main import zerentu
 from graph.ids import iri
-from graph.stores.turtle import turtle
+from graph.stores.rdf.turtle import turtle
 from graph.vocabulary import resource
 from loaders.options import Options
 from loaders.read import read_plans

@@ -7,8 +7,8 @@ from openpyxl import load_workbook
 
 from cli.export import FILES
 from cli.outputs import VIEWS
-from graph.stores.neo4j_csv import ARGUMENTS, CONSTRAINTS
-from graph.stores.syntaxes import SYNTAXES
+from graph.stores.cypher.neo4j_csv import ARGUMENTS, CONSTRAINTS
+from graph.stores.rdf.syntaxes import SYNTAXES
 from tests.cli.conftest import call
 
 

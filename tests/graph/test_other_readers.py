@@ -9,7 +9,7 @@ from rdflib.compare import isomorphic
 
 from graph.ids import from_iri
 from graph.shapes import breaches_in, parsed, triples
-from graph.stores.turtle import turtle
+from graph.stores.rdf.turtle import turtle
 from graph.vocabulary import resource
 from loaders.options import Options
 from loaders.read import read_plans

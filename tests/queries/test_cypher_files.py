@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.stores.cypher import read_only
+from graph.stores.cypher.read_only import read_only
 from queries.questions import QUESTIONS, named, question
 from queries.stored import CYPHER, cypher
 

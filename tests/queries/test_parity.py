@@ -8,7 +8,7 @@ import pytest
 
 from graph.network import Network
 from graph.stores.base import Store
-from graph.stores.embedded import EmbeddedStore
+from graph.stores.cypher.embedded import EmbeddedStore
 from queries.stored import CYPHER
 from tests.annotated import PLANS, annotated, together
 from tests.queries.parity import differences, of_names, of_plan

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.model import Area, Fact, MemberRole, Role, Status, Task, TaskKind, Unit
 from graph.network import Network
 from graph.stores.base import Store
-from graph.stores.embedded import EmbeddedStore
+from graph.stores.cypher.embedded import EmbeddedStore
 from tests import builders, duties
 from tests.queries import test_across, test_coverage, test_deadlines, test_sheets
 from tests.queries.parity import differences, of_names, of_plan

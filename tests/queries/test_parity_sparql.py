@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from graph.network import Network
-from graph.stores.oxigraph import OxigraphStore
-from graph.stores.remote import RemoteStore
-from graph.stores.sparql import read_only
+from graph.stores.rdf.oxigraph import OxigraphStore
+from graph.stores.rdf.remote import RemoteStore
+from graph.stores.rdf.sparql import read_only
 from queries.stored import SPARQL, InSparql, sparql
 from tests.annotated import PLANS, annotated, together
 from tests.queries.parity import differences, of_names, of_plan

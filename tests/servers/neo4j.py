@@ -18,8 +18,8 @@ from pathlib import Path
 from neo4j import GraphDatabase
 from neo4j.exceptions import Neo4jError, ServiceUnavailable
 
-from graph.stores.bolt import Account
-from graph.stores.neo4j import Neo4jStore
+from graph.stores.cypher.bolt import Account
+from graph.stores.cypher.neo4j import Neo4jStore
 from tests.servers import maven
 from tests.servers.java import java
 from tests.servers.maven import ROOT, NoServerError

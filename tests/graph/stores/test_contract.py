@@ -13,12 +13,12 @@ from graph.errors import ZerentuError
 from graph.ids import plan_id
 from graph.network import Network
 from graph.stores.base import Store
-from graph.stores.embedded import EmbeddedStore
+from graph.stores.cypher.embedded import EmbeddedStore
 from graph.stores.jsonl import JsonlStore
-from graph.stores.oxigraph import OxigraphStore
-from graph.stores.rdf import RdfStore
-from graph.stores.remote import RemoteStore
-from graph.stores.syntaxes import SYNTAXES
+from graph.stores.rdf.file import RdfStore
+from graph.stores.rdf.oxigraph import OxigraphStore
+from graph.stores.rdf.remote import RemoteStore
+from graph.stores.rdf.syntaxes import SYNTAXES
 from tests.builders import assignment, blocks, everything, plan, small, task, texts, unit
 
 Opener = Callable[[Path, pytest.FixtureRequest], Store]

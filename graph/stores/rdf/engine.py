@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import MissingLibraryError, ReadError, StoreError
-from graph.stores.sparql import TRIPLE, Question, Table, plain_iri, plain_literal, table
+from graph.stores.rdf.sparql import TRIPLE, Question, Table, plain_iri, plain_literal, table
 
 try:
     import pyoxigraph

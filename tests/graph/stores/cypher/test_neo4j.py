@@ -14,14 +14,14 @@ from graph.model import Role, UnitKind
 from graph.network import Network
 from graph.property_graph import Edge, Node, edges, nodes
 from graph.stores.base import replacing
-from graph.stores.change import edge_of, node_of
+from graph.stores.cypher.change import edge_of, node_of
+from graph.stores.cypher.neo4j import Neo4jStore
 from graph.stores.difference import Tally
-from graph.stores.neo4j import Neo4jStore
 from loaders.options import Options
 from loaders.read import read_plans
 from tests.builders import assignment, everything, finding, plan, relation, run, task, texts, unit
 from tests.conftest import ROOT
-from tests.graph.stores.attacks import ATTACKS, HARMLESS
+from tests.graph.stores.cypher.attacks import ATTACKS, HARMLESS
 from tests.servers.neo4j import Server
 
 ON_ONE_SERVER = settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -9,8 +9,8 @@ from graph.errors import WriteError, ZerentuError
 from graph.model import Fact
 from graph.network import Network
 from graph.property_graph import NODE_LABELS, Edge, Node, edges, network_of, nodes
-from graph.stores.constraints import constraints
-from graph.stores.neo4j_csv import CONSTRAINTS, write_neo4j_csv
+from graph.stores.cypher.constraints import constraints
+from graph.stores.cypher.neo4j_csv import CONSTRAINTS, write_neo4j_csv
 from queries.stored import CYPHER
 from tests.builders import assignment, everything, plan, task, unit
 from tests.queries.parity import differences, of_names, of_plan

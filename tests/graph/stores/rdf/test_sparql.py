@@ -13,9 +13,9 @@ from graph.errors import ReadError, StoreError, UnknownNameError
 from graph.model import Role, UnitKind
 from graph.network import Network
 from graph.stores.base import Store
-from graph.stores.oxigraph import OxigraphStore
-from graph.stores.rdf import RdfStore
-from graph.stores.sparql import read_only
+from graph.stores.rdf.file import RdfStore
+from graph.stores.rdf.oxigraph import OxigraphStore
+from graph.stores.rdf.sparql import read_only
 from tests.builders import assignment, everything, indicator, office, plan, run, task, unit
 
 ENGINES: dict[str, Callable[[Path], Store]] = {
@@ -199,7 +199,7 @@ def test_a_damaged_folder_is_an_error(tmp_path: Path) -> None:
 
 
 def test_without_the_library_the_pip_line_is_given() -> None:
-    code = "import sys; sys.modules['pyoxigraph'] = None\nimport graph.stores.oxigraph"
+    code = "import sys; sys.modules['pyoxigraph'] = None\nimport graph.stores.rdf.oxigraph"
     env = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
     assert "MissingLibraryError" in done.stderr

@@ -1,7 +1,7 @@
 """A network in a SPARQL endpoint with a graph store: one named graph for each plan, replaced at once.
 
 A plan's graph has the plan's own address as its name, and is whole by itself (see
-`graph.stores.descriptions.by_graph`). It tells in `owl:versionInfo` what it was made from, so that a plan
+`graph.stores.rdf.descriptions.by_graph`). It tells in `owl:versionInfo` what it was made from, so that a plan
 that is there already is not sent again. What belongs to no plan stands in a graph of its own.
 """
 
@@ -14,14 +14,14 @@ from graph.ids import BASE, iri
 from graph.network import Network
 from graph.stores.base import Closing
 from graph.stores.comparing import compared
-from graph.stores.descriptions import SHARED, by_graph
 from graph.stores.difference import Tally
-from graph.stores.endpoint import Endpoint, Login
-from graph.stores.ntriples import ntriples
-from graph.stores.parsing import parsed
-from graph.stores.rdf import plain_rows
-from graph.stores.sparql import TRIPLE, Question, Table, plain_iri, plain_literal, read_only, table
-from graph.stores.triples import network_from_graphs
+from graph.stores.rdf.descriptions import SHARED, by_graph
+from graph.stores.rdf.endpoint import Endpoint, Login
+from graph.stores.rdf.file import plain_rows
+from graph.stores.rdf.ntriples import ntriples
+from graph.stores.rdf.parsing import parsed
+from graph.stores.rdf.sparql import TRIPLE, Question, Table, plain_iri, plain_literal, read_only, table
+from graph.stores.rdf.triples import network_from_graphs
 from graph.vocabulary import IDENTIFIER, expand
 
 _SHARED_GRAPH = iri("shared")

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from graph.network import Network
-from graph.stores.jsonld import jsonld
-from graph.stores.ntriples import nquads, ntriples
-from graph.stores.turtle import trig, turtle
+from graph.stores.rdf.jsonld import jsonld
+from graph.stores.rdf.ntriples import nquads, ntriples
+from graph.stores.rdf.turtle import trig, turtle
 
 SYNTAXES: Mapping[str, Callable[[Network], str]] = {
     "ttl": turtle,
@@ -14,4 +14,4 @@ SYNTAXES: Mapping[str, Callable[[Network], str]] = {
     "trig": trig,
     "nq": nquads,
 }
-"""Ending -> the writer; `graph.stores.parsing` reads each of them."""
+"""Ending -> the writer; `graph.stores.rdf.parsing` reads each of them."""

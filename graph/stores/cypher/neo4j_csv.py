@@ -13,7 +13,7 @@ from graph.errors import WriteError
 from graph.network import Network
 from graph.property_graph import Edge, Node, Value, edges, nodes
 from graph.property_types import PROPERTIES
-from graph.stores.constraints import constraints
+from graph.stores.cypher.constraints import constraints
 
 ARGUMENTS = "import.args"
 """The file of options for the importer."""

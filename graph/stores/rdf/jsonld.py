@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.ids import iri
 from graph.network import Network
-from graph.stores.descriptions import Description, decimal, descriptions, is_whole_date
+from graph.stores.rdf.descriptions import Description, decimal, descriptions, is_whole_date
 from graph.vocabulary import (
     CELL,
     CONCEPTS,

@@ -6,12 +6,21 @@ from typing import Any
 
 from graph.network import Network
 from graph.property_graph import network_of
-from graph.stores import statements
 from graph.stores.base import Closing
-from graph.stores.bolt import Account, Database, Run
-from graph.stores.change import Report, compare_plan, compare_rest, edge_of, nobody, node_of, write_plan, write_rest
-from graph.stores.constraints import constraints
-from graph.stores.cypher import read_only
+from graph.stores.cypher import statements
+from graph.stores.cypher.bolt import Account, Database, Run
+from graph.stores.cypher.change import (
+    Report,
+    compare_plan,
+    compare_rest,
+    edge_of,
+    nobody,
+    node_of,
+    write_plan,
+    write_rest,
+)
+from graph.stores.cypher.constraints import constraints
+from graph.stores.cypher.read_only import read_only
 from graph.stores.difference import Tally
 from graph.stores.parts import alone, parts, shared_facts
 

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 
 from graph.errors import MissingLibraryError, StoreError
 from graph.network import Network
-from graph.stores.embedded import EmbeddedStore
-from graph.stores.java import start
+from graph.stores.cypher.embedded import EmbeddedStore
+from graph.stores.cypher.java import start
 from tests.builders import assignment, everything, plan, run, task, texts, unit
 from tests.conftest import ROOT
-from tests.graph.stores.attacks import ATTACKS, HARMLESS
+from tests.graph.stores.cypher.attacks import ATTACKS, HARMLESS
 
 
 @pytest.fixture(scope="module")
@@ -182,8 +182,8 @@ def test_who_reads_goes_on_while_another_writes(tmp_path: Path) -> None:
 _CHILD = """
 import os, signal, sys
 from pathlib import Path
-from graph.stores.embedded import EmbeddedStore
-from graph.stores.java import start
+from graph.stores.cypher.embedded import EmbeddedStore
+from graph.stores.cypher.java import start
 from tests.builders import everything
 
 folder, moment = Path(sys.argv[1]), int(sys.argv[2])
@@ -239,7 +239,7 @@ def test_a_killed_writer_leaves_the_old_content_or_the_new(tmp_path: Path) -> No
 @pytest.mark.skipif(sys.platform == "win32", reason="nobody is ended by SIGTERM there")
 def test_who_ends_a_program_that_asks_ends_it_without_a_crash(tmp_path: Path) -> None:
     """The virtual machine would answer the signal itself, and leave a report of a crash where the user works."""
-    waiting = "from graph.stores.java import start; start(quick=True); print(flush=True); input()"
+    waiting = "from graph.stores.cypher.java import start; start(quick=True); print(flush=True); input()"
     with subprocess.Popen(
         [sys.executable, "-c", waiting], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT)},

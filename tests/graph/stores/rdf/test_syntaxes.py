@@ -14,10 +14,10 @@ from graph.errors import ReadError, StoreError
 from graph.ids import iri
 from graph.model import Fact, RelationKind
 from graph.network import Network
-from graph.stores.parsing import parsed
-from graph.stores.rdf import RdfStore
-from graph.stores.syntaxes import SYNTAXES
-from graph.stores.triples import network_from_graphs
+from graph.stores.rdf.file import RdfStore
+from graph.stores.rdf.parsing import parsed
+from graph.stores.rdf.syntaxes import SYNTAXES
+from graph.stores.rdf.triples import network_from_graphs
 from tests.annotated import annotated
 from tests.builders import assignment, everything, fitting, networks, plan, relation, run, task, unit
 
@@ -101,7 +101,7 @@ def test_order_of_facts_changes_no_byte(syntax: str) -> None:
 
 def test_hashing_changes_no_byte() -> None:
     code = (
-        "from tests.builders import everything; from graph.stores.syntaxes import SYNTAXES\n"
+        "from tests.builders import everything; from graph.stores.rdf.syntaxes import SYNTAXES\n"
         "for write in SYNTAXES.values(): print(write(everything()))"
     )
     runs = [

@@ -12,9 +12,9 @@ from typing import Any
 from graph.errors import StoreError
 from graph.network import Network
 from graph.property_graph import NODE_LABELS, Edge, Node, edges, network_of, nodes
-from graph.stores.arcadedb import Engine
 from graph.stores.base import Closing, replacing
-from graph.stores.cypher import read_only
+from graph.stores.cypher.arcadedb import Engine
+from graph.stores.cypher.read_only import read_only
 from graph.stores.generations import Generations
 
 _DATABASE = "database"

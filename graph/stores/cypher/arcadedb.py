@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from graph.property_graph import NODE_LABELS, Edge, Node
-from graph.stores.java import class_named, in_words, library, start
+from graph.stores.cypher.java import class_named, in_words, library, start
 from graph.vocabulary import RELATIONS, UNIT_CLASSES
 
 _WITHIN = "~"  # how the engine joins the labels of a node to the name of one type

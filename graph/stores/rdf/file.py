@@ -12,14 +12,14 @@ from graph.errors import StoreError
 from graph.files import replace_file
 from graph.network import Network
 from graph.stores.base import Closing, replacing
-from graph.stores.parsing import parsed_file
-from graph.stores.sparql import TRIPLE, plain_iri, plain_literal, read_only, table
-from graph.stores.syntaxes import SYNTAXES
-from graph.stores.triples import network_from_graphs
+from graph.stores.rdf.parsing import parsed_file
+from graph.stores.rdf.sparql import TRIPLE, plain_iri, plain_literal, read_only, table
+from graph.stores.rdf.syntaxes import SYNTAXES
+from graph.stores.rdf.triples import network_from_graphs
 
 
 class RdfStore(Closing):
-    """A network in one file, in the syntax that its ending tells (see `graph.stores.syntaxes`)."""
+    """A network in one file, in the syntax that its ending tells (see `graph.stores.rdf.syntaxes`)."""
 
     def __init__(self, path: Path) -> None:
         """Keep the network in the file at `path`; `StoreError` where its ending tells no syntax."""
@@ -46,7 +46,7 @@ class RdfStore(Closing):
         """Rows of a SPARQL query; our prefixes need not be declared, and our things are given by their ids.
 
         ASK gives one row with `answer`; CONSTRUCT and DESCRIBE give rows of subject, predicate and object.
-        Rows come sorted where the query sets no order (see `graph.stores.sparql.read_only`).
+        Rows come sorted where the query sets no order (see `graph.stores.rdf.sparql.read_only`).
         """
         question = read_only(text, str(self.path), parameters)
         result = self._triples().query(question.text)

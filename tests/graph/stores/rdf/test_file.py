@@ -15,10 +15,10 @@ from graph.errors import ReadError
 from graph.ids import from_iri, iri
 from graph.model import Role, UnitKind
 from graph.network import Network
-from graph.stores.parsing import parsed_file
-from graph.stores.rdf import RdfStore
-from graph.stores.triples import network_from_graph
-from graph.stores.turtle import turtle
+from graph.stores.rdf.file import RdfStore
+from graph.stores.rdf.parsing import parsed_file
+from graph.stores.rdf.triples import network_from_graph
+from graph.stores.rdf.turtle import turtle
 from graph.vocabulary import NAMESPACE, ROLES, expand, terms
 from tests.builders import assignment, everything, indicator, networks, office, plan, run, task, unit
 
@@ -55,7 +55,9 @@ def test_order_of_facts_changes_no_byte() -> None:
 
 def test_hashing_changes_no_byte() -> None:
     """Sets of words fall out in another order in every process, unless they are sorted."""
-    code = "from tests.builders import everything; from graph.stores.turtle import turtle; print(turtle(everything()))"
+    code = (
+        "from tests.builders import everything; from graph.stores.rdf.turtle import turtle; print(turtle(everything()))"
+    )
     runs = [
         subprocess.run(
             [sys.executable, "-X", "utf8", "-c", code],
@@ -71,7 +73,7 @@ def test_hashing_changes_no_byte() -> None:
 
 
 def test_writing_needs_no_rdflib() -> None:
-    code = "import sys, graph.stores.turtle; print('rdflib' in sys.modules)"
+    code = "import sys, graph.stores.rdf.turtle; print('rdflib' in sys.modules)"
     env = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -12,7 +12,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from graph.errors import StoreError, UnknownNameError
 from graph.ids import BASE, from_iri
-from graph.stores.turtle import quoted
+from graph.stores.rdf.turtle import quoted
 from graph.vocabulary import PREFIXES, expand
 
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]

@@ -6,8 +6,8 @@ from itertools import count
 from typing import Any
 
 from graph.network import Network
-from graph.stores.descriptions import SHARED, Description, by_graph, decimal, descriptions, is_whole_date
-from graph.stores.turtle import link, quoted
+from graph.stores.rdf.descriptions import SHARED, Description, by_graph, decimal, descriptions, is_whole_date
+from graph.stores.rdf.turtle import link, quoted
 from graph.vocabulary import CELL, CONCEPTS, IDENTIFIER, Shape, expand
 
 _CELL, _COLUMN, _CONTENT = CELL

@@ -15,10 +15,10 @@ from neo4j.exceptions import ClientError, Forbidden, ForbiddenOnReadOnlyDatabase
 from graph.errors import StoreError, StoreUnreachableError
 from graph.model import Fact
 from graph.network import Network
-from graph.stores import bolt
-from graph.stores.bolt import Account
+from graph.stores.cypher import bolt
+from graph.stores.cypher.bolt import Account
+from graph.stores.cypher.neo4j import Neo4jStore
 from graph.stores.jsonl import dumps
-from graph.stores.neo4j import Neo4jStore
 from tests.builders import assignment, plan, run, task, unit
 from tests.conftest import ROOT
 from tests.servers.neo4j import Server, free_port
@@ -157,10 +157,10 @@ def test_a_connection_that_is_lost_leaves_the_old_content(neo4j_server: Server, 
 PUSH = """
 import sys
 from pathlib import Path
-from graph.stores import change
-from graph.stores.bolt import Account
+from graph.stores.cypher import change
+from graph.stores.cypher.bolt import Account
 from graph.stores.jsonl import load
-from graph.stores.neo4j import Neo4jStore
+from graph.stores.cypher.neo4j import Neo4jStore
 
 change.BATCH = 10
 url, user, password, file = sys.argv[1:]

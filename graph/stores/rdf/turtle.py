@@ -1,6 +1,6 @@
 """A network as Turtle and as TriG, in the network's own order: the same network gives the same bytes.
 
-rdflib is not needed to write, and would take many times as long; `graph.stores.rdf` reads.
+rdflib is not needed to write, and would take many times as long; `graph.stores.rdf.file` reads.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.ids import iri
 from graph.network import Network
-from graph.stores.descriptions import SHARED, Description, by_graph, decimal, descriptions, is_whole_date
+from graph.stores.rdf.descriptions import SHARED, Description, by_graph, decimal, descriptions, is_whole_date
 from graph.vocabulary import CELL, CONCEPTS, IDENTIFIER, PREFIXES, Shape
 
 _HEADER = "".join(f"@prefix {prefix}: <{address}> .\n" for prefix, address in sorted(PREFIXES.items()))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from unicodedata import category
 
 from graph.errors import StoreError
-from graph.stores.cypher_tokens import Sort, Token, place, tokens, unclosed
+from graph.stores.cypher.tokens import Sort, Token, place, tokens, unclosed
 
 _OPENING = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL", "LET", "FILTER"})
 """The words a reading statement begins with: no `USE`, no `SHOW`, no command that manages anything."""

@@ -11,12 +11,12 @@ from typing import Any
 from graph.errors import ReadError, StoreError, WriteError
 from graph.network import Network
 from graph.stores.base import Closing, replacing
-from graph.stores.engine import Engine, build
 from graph.stores.generations import Generations
-from graph.stores.parsing import parsed
-from graph.stores.sparql import Table, read_only
-from graph.stores.triples import network_from_graphs
-from graph.stores.turtle import turtle
+from graph.stores.rdf.engine import Engine, build
+from graph.stores.rdf.parsing import parsed
+from graph.stores.rdf.sparql import Table, read_only
+from graph.stores.rdf.triples import network_from_graphs
+from graph.stores.rdf.turtle import turtle
 
 _TRIPLES = "triples"
 

@@ -7,11 +7,11 @@ from typing import Any
 from graph.errors import ZerentuError
 from graph.network import Network
 from graph.property_graph import NODE_LABELS, Edge, Node, edges, nodes
-from graph.stores import statements
-from graph.stores.bolt import Row, Run
+from graph.stores.cypher import statements
+from graph.stores.cypher.bolt import Row, Run
+from graph.stores.cypher.statements import Ends
 from graph.stores.difference import Difference, Held, Tally, Verb
 from graph.stores.parts import Part, shared_facts
-from graph.stores.statements import Ends
 
 BATCH = 10_000
 """As many rows travel in one statement, and wait to do so."""

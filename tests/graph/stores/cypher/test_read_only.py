@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import StoreError
-from graph.stores.cypher import read_only
-from graph.stores.cypher_tokens import tokens
-from tests.graph.stores.attacks import ATTACKS, HARMLESS
+from graph.stores.cypher.read_only import read_only
+from graph.stores.cypher.tokens import tokens
+from tests.graph.stores.cypher.attacks import ATTACKS, HARMLESS
 
 URL = "out/demo"
 

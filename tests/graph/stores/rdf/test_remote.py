@@ -14,8 +14,8 @@ from graph.errors import ReadError, StoreError, StoreUnreachableError, ZerentuEr
 from graph.ids import iri
 from graph.model import RelationKind
 from graph.network import Network
-from graph.stores.endpoint import Endpoint, Login
-from graph.stores.remote import RemoteStore
+from graph.stores.rdf.endpoint import Endpoint, Login
+from graph.stores.rdf.remote import RemoteStore
 from tests.builders import everything, relation, small, unit
 from tests.servers.fuseki import Fuseki, running
 from tests.servers.maven import NoServerError

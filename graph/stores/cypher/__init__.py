@@ -1,0 +1,1 @@
+"""Places that keep a network as nodes and relationships, and answer Cypher."""

@@ -3,12 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from graph.property_graph import NODE_LABELS, Edge, Node
+from graph.stores.ahead import ahead
 from graph.stores.cypher.java import class_named, in_words, library, start
 from graph.vocabulary import RELATIONS, UNIT_CLASSES
 
@@ -71,9 +71,9 @@ class Engine:
         with in_words(self.name), self._database.graph_batch() as batch:
             # Past the library's own methods, which take lists one value at a time.
             bulk = batch._java_graph_batch  # noqa: SLF001 - as the comment says
-            for name, keys, text in _ahead(_texts_of_nodes(nodes)):
+            for name, keys, text in ahead(_texts_of_nodes(nodes)):
                 places.update(zip(keys, str(from_nodes(bulk, name, text)).split(";"), strict=True))
-            for name, text in _ahead(_texts_of_edges(edges, places)):
+            for name, text in ahead(_texts_of_edges(edges, places)):
                 from_edges(bulk, name, text)
 
     # -- asking -------------------------------------------------------------------------------
@@ -139,15 +139,6 @@ def _in_groups(named: Iterable[tuple[str, _Thing]]) -> Iterator[tuple[str, list[
         if len(group) == _ROWS:
             yield name, groups.pop(name)
     yield from groups.items()
-
-
-def _ahead(things: Iterator[_Thing]) -> Iterator[_Thing]:
-    """The same things, each made while the one before it is used: Python makes rows while Java keeps others."""
-    with ThreadPoolExecutor(max_workers=1) as maker:
-        made = maker.submit(next, things, None)
-        while (thing := made.result()) is not None:
-            made = maker.submit(next, things, None)
-            yield thing
 
 
 def _json(rows: list[dict[str, Any]]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from graph.errors import ZerentuError
 from graph.network import Network
 from graph.property_graph import NODE_LABELS, Edge, Node, edges, nodes
+from graph.stores.ahead import ahead
 from graph.stores.cypher import statements
 from graph.stores.cypher.bolt import Row, Run
 from graph.stores.cypher.statements import Ends
@@ -199,19 +200,11 @@ class _Writer:
         self._in_batches(rows())
 
     def _in_batches(self, rows: Iterator[tuple[str, Any]]) -> None:
-        """Run each statement for its rows; when a batch waits, the statement with most of it goes."""
-        waiting: dict[str, list[Any]] = defaultdict(list)
-        number = 0
-        for text, row in rows:
-            waiting[text].append(row)
-            number += 1
-            if number == BATCH:
-                fullest = max(waiting, key=lambda text: len(waiting[text]))
-                number -= self._written(fullest, waiting.pop(fullest))
-        for text, batch in waiting.items():
+        """Run each statement for its rows."""
+        for text, batch in ahead(_batches(rows)):
             self._written(text, batch)
 
-    def _written(self, text: str, batch: list[Any]) -> int:
+    def _written(self, text: str, batch: list[Any]) -> None:
         found = next(self._run(text, rows=batch))["done"]
         if found != len(batch):
             raise ZerentuError(
@@ -220,4 +213,18 @@ class _Writer:
             )
         self._report(found)
         batch.clear()  # the driver keeps the parameters of every statement until its transaction ends
-        return int(found)
+
+
+def _batches(rows: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, list[Any]]]:
+    """Statements with rows of theirs; when a batch waits, the statement with most of it goes."""
+    waiting: dict[str, list[Any]] = defaultdict(list)
+    number = 0
+    for text, row in rows:
+        waiting[text].append(row)
+        number += 1
+        if number == BATCH:
+            fullest = max(waiting, key=lambda text: len(waiting[text]))
+            batch = waiting.pop(fullest)
+            number -= len(batch)
+            yield fullest, batch
+    yield from waiting.items()

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -38,6 +39,7 @@ _PER_AREA = 25
 _DESK: ViewportSize = {"width": 1440, "height": 900}
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
 _FRAMES = 40
+_TYPED = ("财", "市教育局", "第12项", "jiaoyuju")
 _PATIENCE = 60_000  # ms that pyvis is given
 _ROUNDS = 3
 
@@ -137,7 +139,7 @@ def _made(tasks: int) -> str:
     chance = Random(tasks)  # noqa: S311 -- the same plan every time
     units = [
         f"市{one}{two}局"
-        for one in "教科民财人资环住交水农商文卫退应审国统医"
+        for one in "教科民财人资环住交水农商文卫退林审国统医"
         for two in ("育", "务", "政", "理", "力")
     ]
     lines = ["澄南市重点工作任务分解方案", "一、主要任务"]
@@ -176,7 +178,7 @@ def _ours(browser: Browser, case: Case, folder: Path) -> dict[str, float]:
     with _tab(browser, path) as tab:
         tab.wait_for_selector("table.matrix tbody button")
         found["frame, matrix"] = _frame(tab, _SCROLL)
-        found["search"] = max(max(tab.evaluate(_SEARCH, word)) for word in ("财", "市教育局", "第12项", "jiaoyuju"))
+        found["search"] = max(map(partial(_answer, tab), _TYPED))
         tab.keyboard.press("Escape")
         tab.click("#tab-ledger")
         tab.wait_for_selector("table.ledger tbody tr")
@@ -195,6 +197,12 @@ def _opened(browser: Browser, path: Path) -> tuple[float, float]:
         ready: float = tab.evaluate(_READY)
         tab.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
         return tab.evaluate(_FIRST_CONTENT), ready
+
+
+def _answer(tab: Page, word: str) -> float:
+    """The slowest answer to a letter of a word, each the quickest of some rounds."""
+    rounds: list[list[float]] = [tab.evaluate(_SEARCH, word) for _ in range(_ROUNDS)]
+    return max(min(answers[letter] for answers in rounds) for letter in range(len(word)))
 
 
 def _frame(tab: Page, move: str) -> float:

@@ -8,6 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from graph.errors import ZerentuError
+from graph.ids import local
+from graph.network import Network
 from loaders.options import Options
 from loaders.read import read_plans
 from visualizations.page import page
@@ -38,18 +40,26 @@ def main() -> None:
             built = Path(folder) / f"{name}.html"
             network = read_plans([str(_ROOT / "examples" / example)], Options())
             built.write_text(page(network), encoding="utf-8", newline="\n")
-            _photograph(browser, built.as_uri(), name, unit)
+            _photograph(browser, built.as_uri(), name, _links(network, unit))
         browser.close()
     shutil.copy(_DOCS / "pages" / "chengnan-matrix.png", _DOCS / "map.png")
 
 
-def _photograph(browser: Browser, url: str, name: str, unit: str) -> None:
-    links = {tab: f"#tab={tab}" for tab in _TABS} | {"unit": f"#unit={unit}"}
+def _links(network: Network, unit: str) -> dict[str, str]:
+    """View -> its link: the tabs, and the sheets of a unit, of the task with most units, and of its area."""
+    task = max(network.duties, key=lambda one: len(network.by_task[one.id]))
+    sheets = {"unit": f"#unit={unit}", "task": f"#tab=sheet&task={local(task.id)}"}
+    if task.area:
+        sheets["area"] = f"#tab=sheet&area={local(task.area)}"
+    return {tab: f"#tab={tab}" for tab in _TABS} | sheets
+
+
+def _photograph(browser: Browser, url: str, name: str, links: Mapping[str, str]) -> None:
     for view, link in links.items():
         _picture(browser, url + link, f"{name}-{view}", _DESK)
     if name == "chengnan":
         _picture(browser, url + "#tab=matrix", f"{name}-dark", _DESK, dark=True)
-        _picture(browser, url + f"#unit={unit}", f"{name}-phone", _PHONE)
+        _picture(browser, url + links["unit"], f"{name}-phone", _PHONE)
 
 
 def _picture(browser: Browser, url: str, name: str, size: ViewportSize, *, dark: bool = False) -> None:

@@ -42,6 +42,13 @@
 
   /* Places of the duties on a strip of the given width: a gap between areas, the slot as wide as there is room. */
   function slots(width) {
+    const scope = Z.scope();
+    scope.slots = scope.slots || new Map();
+    if (!scope.slots.has(width)) { scope.slots.set(width, slotsOf(width)); }
+    return scope.slots.get(width);
+  }
+
+  function slotsOf(width) {
     const duties = Z.duties();
     const breaks = duties.filter(function (task, i) { return i > 0 && task.area !== duties[i - 1].area; }).length;
     const gap = breaks * 6 < width / 3 ? 6 : 0;
@@ -53,13 +60,16 @@
       at.set(task.place, x);
       x += slot;
     });
-    return { at: at, slot: slot, duties: duties };
+    const bar = Math.max(1, slot - (slot > 3 ? 1 : 0));
+    // Slots too thin to be told apart are one line.
+    const base = slot < 1.5 ? "M0 0h" + width : duties.map(function (task) { return "M" + at.get(task.place).toFixed(2) + " 0h" + bar.toFixed(2); }).join("");
+    return { at: at, slot: slot, bar: bar, duties: duties, base: base };
   }
 
   /* 职责条: one slot per duty in plan order; tall and red leads, half high shares, outlined supports. */
   Z.strip = function (unit, width, height, labels) {
     const places = slots(width);
-    const bar = Math.max(1, places.slot - (places.slot > 3 ? 1 : 0));
+    const bar = places.bar;
     const paths = [[], [], [], []];
     const rows = Z.dutiesOf(unit).filter(function (row) { return places.at.has(row.task); });
     rows.forEach(function (row) {
@@ -67,10 +77,7 @@
       const x = places.at.get(row.task);
       paths[row.role].push("M" + x.toFixed(2) + " " + (height - 1) + "v" + -tall + "h" + bar.toFixed(2) + "v" + tall + "z");
     });
-    const base = places.duties.map(function (task) {
-      return "M" + places.at.get(task.place).toFixed(2) + " " + (height - 0.5) + "h" + bar.toFixed(2);
-    }).join("");
-    const drawn = [Z.svg("path", { "class": "base", d: base })].concat(Z.ROLES.map(function (role, place) {
+    const drawn = [Z.svg("path", { "class": "base", d: places.base, transform: "translate(0 " + (height - 0.5) + ")" })].concat(Z.ROLES.map(function (role, place) {
       return paths[place].length ? Z.svg("path", { "class": "slot " + role, d: paths[place].join("") }) : null;
     }));
     const full = labels ? height + 16 : height;

@@ -4,6 +4,7 @@
 
   const D = Z.data;
   const MOST = { units: 8, tasks: 6, text: 4 };
+  const STRIP = 110;
   let index = null;
   let options = [];
   let chosen = -1;
@@ -15,6 +16,7 @@
     if (!index) {
       index = {
         tasks: D.tasks.map(function (task) { return Z.fold(task.path + " " + task.title); }),
+        titles: D.tasks.map(function (task) { return Z.fold(task.title); }),
         texts: D.plans.map(function (plan) { return Z.fold(plan.text); }),
       };
     }
@@ -59,7 +61,7 @@
     const sound = Z.asSound(wanted);
     // Two letters begin something in nearly every title.
     if (found.length || sound.length < 3) { return found; }
-    return D.tasks.filter(function (task) { return Z.inScope(task.plan) && Z.soundsIn(Z.fold(task.title), sound); });
+    return D.tasks.filter(function (task) { return Z.inScope(task.plan) && Z.soundsIn(ready().titles[task.place], sound); });
   }
 
   function places(wanted) {
@@ -124,7 +126,7 @@
       const unit = D.units[hit.unit];
       const other = Z.fold(unit.name).indexOf(wanted) < 0 ? Z.el("small", {}, [hit.rank > 2 ? Z.t("by_sound") : unit.full]) : null;
       nodes.push(option([Z.el("span", { "class": "found", lang: Z.unitScript() }, marked(unit.name, Z.fold(unit.name), wanted)), other,
-        Z.el("span", { "class": "room" }), unit.collective ? null : Z.strip(hit.unit, 110, 12), counts(hit.unit)],
+        Z.el("span", { "class": "room" }), unit.collective ? null : Z.strip(hit.unit, STRIP, 12), counts(hit.unit)],
       unit.collective ? { tab: "matrix", unit: hit.unit, target: null, at: null } : { tab: "unit", unit: hit.unit, target: null, at: null }));
     });
     if (found.tasks.length) { nodes.push(heading("search_tasks", String(found.tasks.length))); }
@@ -204,6 +206,9 @@
     field().addEventListener("keydown", press);
     field().addEventListener("blur", close);
     // Made ready while nobody waits for it: the first letter is then as quick as the next.
-    window.requestIdleCallback(function () { ready(); Z.asSound("a"); }, { timeout: 4000 });
+    window.requestIdleCallback(function () {
+      ready();
+      if (D.units.length) { Z.strip(0, STRIP, 12); }
+    }, { timeout: 4000 });
   };
 }(window.Zerentu));

@@ -12,7 +12,7 @@
   function roleFigures(rows) {
     return Z.ROLES.map(function (role, place) {
       const n = unitsIn(named(rows).filter(function (row) { return row.role === place; })).length;
-      return n || place < 2 ? Z.figure(n, Z.t(role), place === 0 && n ? " lead" : "") : null;
+      return n || place < 2 ? Z.figure(n, Z.t(role + "_unit"), place === 0 && n ? " lead" : "") : null;
     }).filter(Boolean);
   }
 

@@ -49,7 +49,7 @@ def test_a_folder_for_the_bulk_import(plan: Path, tmp_path: Path) -> None:
     named = [line.split("=")[-1] for line in (folder / ARGUMENTS).read_text(encoding="utf-8").splitlines()]
     files = [name for name in named if name.endswith(".csv")]
     assert len(files) > 10
-    assert sorted(files) == sorted(path.name for path in folder.glob("*.csv"))
+    assert sorted(files) == sorted(f"./{path.name}" for path in folder.glob("*.csv"))
 
 
 def test_a_folder_does_not_fit_standard_output(plan: Path) -> None:

@@ -76,11 +76,13 @@ def _needs_jars() -> None:
         pytest.skip("a server was given, so that none is started")
 
 
-def _wait_until(condition: Callable[[], bool], seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
+def _wait_until(condition: Callable[[], bool], looks: int = 600) -> None:
+    """Look so often, a twentieth of a second apart: a machine that stood still in between is given no less time."""
+    for _ in range(looks):
+        if condition():
+            return
         time.sleep(0.05)
+    raise AssertionError(condition)
 
 
 def _runs(pid: int) -> bool:

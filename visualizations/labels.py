@@ -1,5 +1,6 @@
 """How much of a name fits: the width of text without a browser, cut with … or broken into lines."""
 
+from itertools import accumulate
 from unicodedata import east_asian_width
 
 NARROW = 0.56
@@ -18,9 +19,11 @@ def width(text: str, size: float) -> float:
     >>> width("财政局", 12), round(width("AB", 100))
     (36.0, 112)
     """
-    return size * sum(
-        1.0 if east_asian_width(character) in "WFA" else NARROWER.get(character, NARROW) for character in text
-    )
+    return size * sum(map(_share, text))
+
+
+def _share(character: str) -> float:
+    return 1.0 if east_asian_width(character) in "WFA" else NARROWER.get(character, NARROW)
 
 
 def cut(text: str, size: float, room: float) -> str:
@@ -53,4 +56,5 @@ def wrapped(text: str, size: float, room: float, most: int) -> list[str]:
 
 def _fitting(text: str, size: float, room: float) -> int:
     """How many characters fit."""
-    return next((at for at in range(len(text), 0, -1) if width(text[:at], size) <= room), 0)
+    shares = accumulate(map(_share, text))
+    return next((at for at, share in enumerate(shares) if size * share > room), len(text))

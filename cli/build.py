@@ -12,7 +12,7 @@ from cli.progress import shown
 from cli.sources import network_of
 from cli.summary import summary
 from graph.errors import WriteError
-from graph.files import replaced_folder
+from graph.files import replaced_folder, write_inside
 from graph.redaction import Words, kept_words
 from loaders.accounting import share
 from loaders.options import Options
@@ -48,9 +48,7 @@ def write(material: Material, output: Path) -> None:
         for name in shown([(name, name) for name in OUTPUTS]):
             made = pages(material, name) if name == PAGE else [(name, OUTPUTS[name](material))]
             for file, content in made:
-                place = folder / file
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+                write_inside(folder, file, content)
 
 
 def _refuse_own_folder(sources: Sequence[str], output: Path) -> None:

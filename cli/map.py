@@ -11,7 +11,7 @@ from cli.outputs import Material, divided, page, pages
 from cli.progress import shown
 from cli.sources import network_of
 from graph.errors import ZerentuError
-from graph.files import replaced_folder
+from graph.files import replaced_folder, write_inside
 from graph.network import Network
 from graph.redaction import Words, kept_words
 from loaders.options import Options
@@ -67,8 +67,7 @@ def _page(material: Material, output: str) -> None:
     path = Path(output)
     with replaced_folder(path.parent) as beside:
         for name, text in pages(material, path.name):
-            (beside / name).parent.mkdir(parents=True, exist_ok=True)
-            (beside / name).write_text(text, encoding="utf-8", newline="\n")
+            write_inside(beside, name, text)
 
 
 def _sheet(network: Network, unit: str, lang: str) -> str:
@@ -87,6 +86,5 @@ def _sheets(network: Network, folder: Path, lang: str) -> str:
     names = [f"{number:03d} {file_name(load.name)}.html" for number, load in enumerate(found.loads, 1)]
     with replaced_folder(folder) as beside:
         for name, load in shown([(name, (name, load)) for name, load in zip(names, found.loads, strict=True)]):
-            made = unit_sheet(network, load.unit, lang, found=found)
-            (beside / name).write_text(made, encoding="utf-8", newline="\n")
+            write_inside(beside, name, unit_sheet(network, load.unit, lang, found=found))
     return "".join(f"{folder / name}\n" for name in names)

@@ -1,12 +1,13 @@
 """Work in a process of its own, which ends with it, or when it takes too long or too much memory."""
 
-import os
 import sys
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar, TypeVarTuple
+
+from graph import machine
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -79,6 +80,4 @@ def _keep_to(memory: int) -> None:
 
 def _most() -> int:
     """So many bytes that the machine goes on working."""
-    if sys.platform != "linux":
-        return sys.maxsize
-    return int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * _SHARE)
+    return int(machine.memory() * _SHARE) or sys.maxsize

@@ -34,6 +34,13 @@ def replace_file(path: Path, content: str | bytes) -> None:
         raise WriteError(path, f"cannot be written ({error.strerror})", _ADVICE) from error
 
 
+def write_inside(folder: Path, name: str, content: str | bytes) -> None:
+    """Write a file into a folder that nobody sees yet (see `replaced_folder`); the name may have folders in it."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+
 @contextmanager
 def replaced_folder(folder: Path) -> Iterator[Path]:
     """A folder to write files into; they move to `folder` together when all are written.

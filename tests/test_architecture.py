@@ -32,6 +32,7 @@ GRAPH_ORDER = (
     "model",
     "ids",
     "files",
+    "machine",
     "bounded",
     "script",
     "network",

@@ -8,6 +8,7 @@ from graph.model import Area, Plan, Task, TaskKind
 from graph.network import Network
 from queries.accountable import Rule, answering
 from visualizations.labels import cut, width, wrapped
+from visualizations.page_names import called
 
 UNIT_SIZE = 12.5
 TASK_SIZE = 12
@@ -34,10 +35,7 @@ class Line:
 
 def unit_lines(network: Network, units: Sequence[str], room: float) -> tuple[Line, ...]:
     """One or two lines for each unit, in the plan's own spelling where there is one plan."""
-    plan = network.plans[0].id if len(network.plans) == 1 else ""
-    return tuple(
-        Line(text, unit) for unit in units for text in wrapped(network.called(unit, plan), UNIT_SIZE, room - 4, 2)
-    )
+    return tuple(Line(text, unit) for unit in units for text in wrapped(called(network, unit), UNIT_SIZE, room - 4, 2))
 
 
 def task_indent(network: Network, tasks: Iterable[Task]) -> float:

@@ -12,7 +12,7 @@ from graph.network import Network
 from visualizations.brackets import drawn_tasks
 from visualizations.captions import number
 from visualizations.diagram_places import Place, places
-from visualizations.page_names import full_name, shown, title_of
+from visualizations.page_names import called, full_name, shown, title_of
 
 UNIT, COLLECTIVE, TASK = "unit", "collective", "task"
 
@@ -85,7 +85,6 @@ def _of(tasks: list[Task], rows: list[Assignment]) -> Iterator[tuple[Task, list[
 
 
 def _units(network: Network, rows: list[Assignment], at: dict[str, Place]) -> Iterator[Node]:
-    plan = network.plans[0].id if len(network.plans) == 1 else ""
     leads = Counter(row.unit for row in rows if row.role is Role.LEAD)
     duties = Counter(row.unit for row in rows)
     for identifier in dict.fromkeys(row.unit for row in rows):
@@ -93,7 +92,7 @@ def _units(network: Network, rows: list[Assignment], at: dict[str, Place]) -> It
         yield Node(
             id=unit.id,
             kind=COLLECTIVE if unit.collective else UNIT,
-            label=shown(network.called(unit.id, plan)),
+            label=shown(called(network, unit.id)),
             place=at[unit.id],
             colour="ink3" if unit.collective else "ink",
             leads=leads[unit.id],

@@ -82,7 +82,7 @@ def table_of(unit: str, made: Sequence[Row], *, lang: str = "zh") -> tuple[tuple
 
 
 def _roles(held: Iterable[Role], lang: str) -> str:
-    return "、".join(ROLES[role].english if lang == "en" else ROLES[role].label for role in held)
+    return "、".join(ROLES[role].name(lang) for role in held)
 
 
 def plan_title(plan: Plan) -> str:

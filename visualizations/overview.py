@@ -14,7 +14,7 @@ from visualizations.page import page
 from visualizations.page_names import shown, title_of
 from visualizations.picture_loads import Loads, loads
 from visualizations.unit_sheet import unit_sheet
-from visualizations.wording import wording
+from visualizations.wording import said, wording, words_in
 
 MOST = 25_000
 """Assignments that one page holds; measured, it opens in a second up to here."""
@@ -79,15 +79,20 @@ def overview_pages(network: Network, name: str, *, lang: str = "zh", source: boo
 
 def overview(network: Network, pages: Pages, *, lang: str = "zh") -> str:
     """The HTML text of the overview; the same network gives the same text."""
-    words = wording()
-    block = {"lang": lang, "words": words, "most": MOST, "all": len(network.counted), **overview_data(network, pages)}
+    block = {
+        "lang": lang,
+        "words": wording(),
+        "most": MOST,
+        "all": len(network.counted),
+        **overview_data(network, pages),
+    }
     script = "\n".join(template(f"js/{name}.js") for name in SCRIPTS)
     style = theme.css_variables() + "".join(template(f"css/{name}.css") for name in STYLES)
     return filled(
         "overview.html.j2",
         lang=lang,
-        title=words["plans_count"][lang == "en"].replace("{n}", str(len(network.plans))),
-        words={key: pair[lang == "en"] for key, pair in words.items()},
+        title=said("plans_count", lang, n=len(network.plans)),
+        words=words_in(lang),
         marked=sorted({shown(plan.marked) for plan in network.plans if plan.marked}),
         policy=policy([script], [style]),
         style=Markup(style),  # noqa: S704 -- files of ours

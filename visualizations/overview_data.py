@@ -10,8 +10,8 @@ from graph.ids import local
 from graph.model import Role
 from graph.network import Network
 from graph.script import fold, simplified
-from visualizations.page_names import full_name, number_of, shown, title_of
-from visualizations.page_order import by_load, tallies
+from visualizations.page_names import full_name, own_number, shown, title_of
+from visualizations.page_order import by_load, tallies_of
 from visualizations.page_pinyin import spoken
 from visualizations.page_table import table
 
@@ -27,9 +27,7 @@ class Pages:
 def overview_data(network: Network, pages: Pages) -> dict[str, Any]:
     """The lists of the overview: plans, areas, units, and in each cell the leads and all duties."""
     named = {unit.id: unit for unit in network.units if not unit.collective}
-    counted = tallies(
-        (row for row in network.counted if row.unit in named), {task.id: task.area for task in network.tasks}
-    )
+    counted = tallies_of(network)
     order = by_load(counted.values())
     column = {unit: place for place, unit in enumerate(order)}
     cells: dict[tuple[str, str], dict[str, Counter[Role]]] = defaultdict(lambda: defaultdict(Counter))
@@ -37,6 +35,7 @@ def overview_data(network: Network, pages: Pages) -> dict[str, Any]:
         held = cells[cast.task.plan, cast.task.area]
         for unit, roles in cast.roles.items():
             held[unit].update(roles)
+    tasks = Counter(task.plan for task in network.items)
     plan_place = {plan.id: place for place, plan in enumerate(network.plans)}
     areas = [(area.plan, area.id) for area in network.areas]
     areas += [key for key in cells if not key[1]]
@@ -52,7 +51,7 @@ def overview_data(network: Network, pages: Pages) -> dict[str, Any]:
                     shown(title_of(plan)),
                     shown(plan.jurisdiction),
                     pages.plans[plan.id],
-                    sum(task.plan == plan.id for task in network.items),
+                    tasks[plan.id],
                 )
                 for plan in network.plans
             ),
@@ -63,7 +62,7 @@ def overview_data(network: Network, pages: Pages) -> dict[str, Any]:
                 (
                     local(area) if area else "",
                     plan_place[plan],
-                    number_of(found[area].path, len(found[area].path) - 1) if area else "",
+                    own_number(found[area].path) if area else "",
                     shown(found[area].name) if area else "",
                     [
                         number

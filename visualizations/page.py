@@ -1,6 +1,5 @@
 """The offline page: one HTML file with everything inside, for staff without internet."""
 
-import json
 import re
 from typing import Any
 
@@ -12,6 +11,7 @@ from visualizations.offline import filled, json_block, policy, template
 from visualizations.page_data import PageData
 from visualizations.page_drawings import drawings
 from visualizations.page_names import shown, title_of
+from visualizations.wording import wording, words_in
 
 SCRIPTS = (
     "data", "words", "dom", "state", "quote", "parts", "picture", "looks", "panel",
@@ -39,9 +39,8 @@ def page(network: Network, *, lang: str = "zh", source: bool = True) -> str:
     >>> "<script src" in page(Network())
     False
     """
-    words = json.loads(template("words.json"))
     picture = drawings(network)
-    block = {"lang": lang, "source": source, "drawn": bool(picture), "words": words}
+    block = {"lang": lang, "source": source, "drawn": bool(picture), "words": wording()}
     block |= PageData(network, source=source).block()
     library = _inert(drawing.library().javascript) if picture else ""
     script = "\n".join(template(f"js/{name}.js") for name in SCRIPTS)
@@ -51,7 +50,7 @@ def page(network: Network, *, lang: str = "zh", source: bool = True) -> str:
         "page.html.j2",
         lang=lang,
         title=_title(network),
-        words={key: pair[lang == "en"] for key, pair in words.items()},
+        words=words_in(lang),
         marked=sorted({shown(plan.marked) for plan in network.plans if plan.marked}),
         policy=policy([script, library] if library else [script], styles.values()),
         styles={name: Markup(text) for name, text in styles.items()},  # noqa: S704 -- files of ours

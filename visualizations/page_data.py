@@ -17,7 +17,7 @@ from graph.script import fold, simplified
 from visualizations.page_bodies import BODIES, SEATS, bodies, seats
 from visualizations.page_findings import FINDINGS, codes, findings
 from visualizations.page_goals import GOALS, INDICATORS, goals, indicators
-from visualizations.page_names import full_name, number_of, prefix, shown, title_of
+from visualizations.page_names import full_name, number_of, own_number, prefix, shown, title_of
 from visualizations.page_pinyin import spoken
 from visualizations.page_scopes import ROLES, scopes
 from visualizations.page_table import Table, table
@@ -119,7 +119,7 @@ class PageData:
                 (
                     local(area.id),
                     self._place[area.plan],
-                    number_of(area.path, len(area.path) - 1),
+                    own_number(area.path),
                     shown(area.name),
                     self.offset(area.plan, area.start),
                     self.offset(area.plan, area.end),

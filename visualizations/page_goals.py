@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from graph.network import Network
-from visualizations.page_names import number_of, shown
+from visualizations.page_names import own_number, shown
 
 Offset = Callable[[str, int], int]
 """(plan, place in its text) -> the place as JavaScript counts it."""
@@ -15,7 +15,7 @@ INDICATORS = "plan owner quote start end"
 def goals(network: Network, place: Mapping[str, int], offset: Offset) -> Iterator[Sequence[object]]:
     """Each goal with its number as the plan writes it."""
     for goal in network.goals:
-        mark = number_of(goal.path, max(0, len(goal.path) - 1))
+        mark = own_number(goal.path)
         yield (
             place[goal.plan],
             mark if not mark or mark.startswith("(") else mark + "、",

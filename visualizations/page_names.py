@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from graph.ids import local
 from graph.model import Plan, Unit
+from graph.network import Network
 
 # Controls and marks that turn the direction of writing: they would change the page around them.
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -30,6 +31,20 @@ def number_of(path: Sequence[str], above: int) -> str:
     """
     marks = [_NUMBER_END.sub("", mark).replace("（", "(").replace("）", ")") for mark in path[above:]]
     return "".join(mark if mark.startswith("(") or not place else f".{mark}" for place, mark in enumerate(marks))
+
+
+def own_number(path: Sequence[str]) -> str:
+    """The last part of a path, "" of none.
+
+    >>> own_number(["二", "（三）"]), own_number([])
+    ('(三)', '')
+    """
+    return number_of(path, max(0, len(path) - 1))
+
+
+def called(network: Network, unit: str) -> str:
+    """A unit's name where all plans of a network stand together: in the plan's own spelling if there is one plan."""
+    return network.called(unit, network.plans[0].id if len(network.plans) == 1 else "")
 
 
 def title_of(plan: Plan) -> str:

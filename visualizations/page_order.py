@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Assignment, Role
+from graph.network import Network
 
 LIKENESS_LIMITS = range(3, 401)
 """For how many units likeness is worked out; more would take seconds, and nobody could read the order."""
@@ -27,6 +28,11 @@ class Tally:
     def total(self) -> int:
         """Every duty in every role."""
         return sum(self.roles.values())
+
+    @property
+    def areas(self) -> int:
+        """How many areas its duties touch."""
+        return sum(map(bool, self.by_area))
 
     @property
     def weight(self) -> tuple[int, int, int]:
@@ -53,6 +59,13 @@ def tallies(rows: Iterable[Assignment], area_of: Mapping[str, str]) -> dict[str,
         counts[0] += row.role is Role.LEAD
         counts[1] += 1
     return kept
+
+
+def tallies_of(network: Network) -> dict[str, Tally]:
+    """Named unit -> its tally over every assignment of a network that counts."""
+    named = {unit.id for unit in network.units if not unit.collective}
+    area_of = {task.id: task.area for task in network.tasks}
+    return tallies((row for row in network.counted if row.unit in named), area_of)
 
 
 def by_area(units: Iterable[Tally], areas: Sequence[str]) -> list[tuple[str, list[str]]]:

@@ -85,8 +85,7 @@ class _Counting:
         """Unit, its duties by role, their sum, areas touched, how likely chance gives as many leads, as many duties."""
         counts = [tally.roles[role] for role in ROLES]
         tails = (leads.tail(tally.roles[Role.LEAD]), duties.tail(len(tally.tasks)))
-        areas = sum(bool(area) for area in tally.by_area)
-        return [self._place[tally.unit], *counts, tally.total, areas, *(round(tail, 4) for tail in tails)]
+        return [self._place[tally.unit], *counts, tally.total, tally.areas, *(round(tail, 4) for tail in tails)]
 
     def _null(self, null: Null, counts: Mapping[str, int]) -> dict[str, Any]:
         """What chance gives one unit, and the units that have more."""

@@ -8,8 +8,8 @@ from graph.cast import casts
 from graph.model import Role
 from graph.network import Network
 from queries.chance import beyond, duties_by_chance, leads_by_chance
-from visualizations.page_names import shown
-from visualizations.page_order import by_load, tallies
+from visualizations.page_names import called, shown
+from visualizations.page_order import by_load, tallies_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,7 @@ def loads(network: Network) -> Loads:
     >>> loads(Network()).loads
     ()
     """
-    named = {unit.id for unit in network.units if not unit.collective}
-    area_of = {task.id: task.area for task in network.tasks}
-    counted = tallies((row for row in network.counted if row.unit in named), area_of)
-    plan = network.plans[0].id if len(network.plans) == 1 else ""
+    counted = tallies_of(network)
     held = Counter({unit: tally.roles[Role.LEAD] for unit, tally in counted.items()})
     taken = Counter({unit: len(tally.tasks) for unit, tally in counted.items()})
     leads = leads_by_chance(held.total(), len(counted))
@@ -64,9 +61,9 @@ def loads(network: Network) -> Loads:
         loads=tuple(
             Load(
                 unit,
-                shown(network.called(unit, plan)),
+                shown(called(network, unit)),
                 dict(counted[unit].roles),
-                sum(map(bool, counted[unit].by_area)),
+                counted[unit].areas,
             )
             for unit in by_load(counted.values())
         ),

@@ -12,8 +12,8 @@ from graph.model import Area, Role, Status, Task, TaskKind
 from graph.network import Network
 from visualizations.brackets import MAX_TASKS, drawn_tasks
 from visualizations.captions import number
-from visualizations.page_names import number_of, shown, title_of
-from visualizations.page_order import by_area, tallies
+from visualizations.page_names import called, own_number, shown, title_of
+from visualizations.page_order import by_area, tallies_of
 from visualizations.wording import said
 
 
@@ -56,18 +56,15 @@ class Grid:
 
 def grid(network: Network, lang: str = "zh") -> Grid:
     """The matrix of a network: duties against named units, areas against them where there are more than 400."""
-    named = {unit.id for unit in network.units if not unit.collective}
-    area_of = {task.id: task.area for task in network.tasks}
-    counted = tallies((row for row in network.counted if row.unit in named), area_of)
+    counted = tallies_of(network)
     played = {cast.task.id: cast for cast in casts(network)}
     tasks = drawn_tasks(network)
     summed = len(tasks) > MAX_TASKS
     areas = [area.id for area in network.areas]
-    plan = network.plans[0].id if len(network.plans) == 1 else ""
     return Grid(
         lines=tuple(_lines(network, tasks, played, lang, summed=summed)),
         blocks=tuple((_mark(network, area), tuple(units)) for area, units in by_area(counted.values(), [*areas, ""])),
-        names={unit: shown(network.called(unit, plan)) for unit in counted},
+        names={unit: shown(called(network, unit)) for unit in counted},
         totals={unit: Counter(tally.roles) for unit, tally in counted.items()},
         summed=summed,
     )
@@ -78,7 +75,7 @@ def _mark(network: Network, area: str) -> str:
     if not area:
         return ""
     fact = network.get(Area, area)
-    return number_of(fact.path, len(fact.path) - 1) if fact.path else shown(fact.name)
+    return own_number(fact.path) if fact.path else shown(fact.name)
 
 
 def _lines(
@@ -110,7 +107,7 @@ def _area(network: Network, area: str, lines: Sequence[Line], lang: str, *, summ
     title, mark = said("no_area", lang), ""
     if area:
         fact = network.get(Area, area)
-        title, mark = shown(fact.name), number_of(fact.path, len(fact.path) - 1)
+        title, mark = shown(fact.name), own_number(fact.path)
     counts: dict[str, Counter[Role]] = defaultdict(Counter)
     for line in lines if summed else ():
         for unit, marks in line.marks.items():

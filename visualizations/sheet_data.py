@@ -9,7 +9,7 @@ from graph.cast import Cast, casts_of
 from graph.ids import path_key
 from graph.model import Area, Assignment, Plan, Role, Status, Task, Unit
 from graph.network import Network
-from visualizations.page_names import full_name, number_of, shown, title_of
+from visualizations.page_names import called, full_name, own_number, shown, title_of
 from visualizations.picture_loads import Band, Loads
 from visualizations.theme import ROLES, STATUSES
 from visualizations.wording import said
@@ -107,7 +107,7 @@ class _Sheet:
         return [plan.id for plan in self.network.plans if plan.id in borne]
 
     def _called(self, unit: str) -> str:
-        return shown(self.network.called(unit, self.network.plans[0].id if len(self.network.plans) == 1 else ""))
+        return shown(called(self.network, unit))
 
     def _subtitle(self, unit: Unit) -> str:
         seats = [
@@ -124,7 +124,7 @@ class _Sheet:
             if counts[role] or role is not Role.GUIDE:
                 yield (
                     str(counts[role]),
-                    style.english if self.lang == "en" else style.label,
+                    style.name(self.lang),
                     role is Role.LEAD and counts[role] > 0,
                 )
         areas = {cast.task.area for cast in self.played.values()} - {""}
@@ -138,7 +138,7 @@ class _Sheet:
                 by_plan = groupby(rows, key=lambda row: row.plan)
                 yield Section(
                     role.value,
-                    style.english if self.lang == "en" else style.label,
+                    style.name(self.lang),
                     len(rows),
                     tuple(
                         (
@@ -169,7 +169,7 @@ class _Sheet:
         names = []
         if task.area:
             area = self.network.get(Area, task.area)
-            names.append(f"{number_of(area.path, len(area.path) - 1)} {shown(area.name)}".strip())
+            names.append(f"{own_number(area.path)} {shown(area.name)}".strip())
         above = task.parent
         titles = []
         while above:
@@ -198,7 +198,7 @@ class _Sheet:
             held = [unit for unit in (*cast.units(role), *cast.collectives(role)) if unit != self.unit]
             if held:
                 yield (
-                    style.english if self.lang == "en" else style.label,
+                    style.name(self.lang),
                     "、".join(shown(names[unit]) for unit in held),
                 )
 
@@ -207,7 +207,7 @@ class _Sheet:
             area = self.network.find(row.task)
             if isinstance(area, Area):
                 style = ROLES[row.role]
-                yield shown(area.name), style.english if self.lang == "en" else style.label, shown(row.quote)
+                yield shown(area.name), style.name(self.lang), shown(row.quote)
 
     def _together(self) -> Counter[str]:
         others = Counter(other for cast in self.played.values() for other in cast.units() if other != self.unit)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from graph.model import Area, Role, Task
 from graph.network import Network
-from visualizations.page_names import number_of
+from visualizations.page_names import own_number
 from visualizations.xml_text import element, number, words
 
 HEIGHT, LABELS = 26, 16
@@ -59,8 +59,7 @@ def _labels(network: Network, duties: Sequence[Task], at: dict[str, float]) -> l
     for place, task in enumerate(duties):
         if not task.area or (place and task.area == duties[place - 1].area):
             continue
-        path = network.get(Area, task.area).path
-        mark = number_of(path, len(path) - 1) if path else ""
+        mark = own_number(network.get(Area, task.area).path)
         if mark and at[task.id] - last >= LEAST_APART:
             last = at[task.id]
             made.append(element("text", {"x": last, "y": HEIGHT + 13}, words(mark)))

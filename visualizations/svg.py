@@ -175,7 +175,7 @@ def legend(x: float, y: float, lang: str, *, lines: bool = False) -> str:
         else:
             made.append(mark(role, x + 6, y))
             x += 17
-        label = style.english if lang == "en" else style.label
+        label = style.name(lang)
         made.append(text(x, y, label, 12, colour="ink2"))
         x += width(label, 12) + 18
     return "".join(made)

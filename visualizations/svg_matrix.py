@@ -146,7 +146,7 @@ class _Drawing:
         middle = self.bottom + TOTAL_LINE / 2 + 2
         for role in self.roles:
             yield svg.mark(role, NUMBER - 14, middle)
-            label = ROLES[role].english if self.lang == "en" else ROLES[role].label
+            label = ROLES[role].name(self.lang)
             yield svg.text(NUMBER, middle, label, 12, colour="ink2")
             lead = role is Role.LEAD
             for unit, x in self.xs.items():

@@ -98,6 +98,14 @@ class RoleStyle:
     underline: str  # solid, dashed, dotted or double
     underline_width: float
 
+    def name(self, lang: str) -> str:
+        """What the role is called.
+
+        >>> ROLES[Role.LEAD].name("zh"), ROLES[Role.LEAD].name("en")
+        ('牵头', 'lead')
+        """
+        return self.english if lang == "en" else self.label
+
     @property
     def line_kind(self) -> str:
         """What other programs call its line in the network: solid, dashed or dotted.

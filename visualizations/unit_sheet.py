@@ -9,7 +9,7 @@ from visualizations.page_names import shown
 from visualizations.picture_loads import Loads, loads
 from visualizations.sheet_data import Sheet, sheet_data
 from visualizations.sheet_strip import strip
-from visualizations.wording import wording
+from visualizations.wording import words_in
 
 MOST_IN_FOOT = 60  # characters
 STYLES = ("frame", "tables", "reading", "small", "print", "sheet")
@@ -30,7 +30,7 @@ def unit_sheet(network: Network, unit: str, lang: str = "zh", *, found: Loads | 
         "sheet.html.j2",
         lang=lang,
         sheet=sheet,
-        words={key: pair[lang == "en"] for key, pair in wording().items()},
+        words=words_in(lang),
         marked=sorted({shown(plan.marked) for plan in network.plans if plan.marked}),
         policy=policy([], [style]),
         style=Markup(style),  # noqa: S704 -- files of ours

@@ -13,6 +13,11 @@ def wording() -> dict[str, list[str]]:
     return words
 
 
+def words_in(lang: str) -> dict[str, str]:
+    """Key -> the words in one language."""
+    return {key: pair[lang == "en"] for key, pair in wording().items()}
+
+
 def said(key: str, lang: str, **values: object) -> str:
     """The words of a key with its fields filled in.
 

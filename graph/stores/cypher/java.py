@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from graph.errors import MissingLibraryError, StoreError, WriteError
+from graph.machine import memory
 
 _QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData")
 """A start in two thirds of the time; long work then takes longer."""
@@ -64,10 +65,7 @@ def _room() -> list[str]:
     """
     if "-Xmx" in os.environ.get(_ARGUMENTS, ""):
         return []
-    try:
-        half = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
-    except (AttributeError, ValueError):  # Windows does not say
-        return []
+    half = memory() // 2
     return [f"-Xmx{half}"] if half > _OF_ITSELF else []
 
 

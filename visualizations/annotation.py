@@ -22,9 +22,9 @@ from visualizations.page_data import PageData
 from visualizations.page_names import shown, title_of
 from visualizations.page_table import Table, table
 
-SCRIPTS = ("data", "words", "dom", "annotate/readings", "annotate/file", "annotate/text", "annotate/form",
+SCRIPTS = ("table", "data", "words", "dom", "annotate/readings", "annotate/file", "annotate/text", "annotate/form",
            "annotate/panel", "annotate/start")  # fmt: skip
-"""The scripts of the page in the order they run; the first three are those of the map."""
+"""The scripts of the page in the order they run; the first four are those of the map."""
 
 STYLES = ("frame", "reading", "annotate")
 

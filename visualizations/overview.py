@@ -19,7 +19,7 @@ from visualizations.wording import said, wording, words_in
 MOST = 25_000
 """Assignments that one page holds; measured, it opens in a second up to here."""
 
-SCRIPTS = ("overview/data", "words", "dom", "pinyin", "overview/rows", "overview/start")
+SCRIPTS = ("table", "overview/data", "words", "dom", "pinyin", "overview/rows", "overview/start")
 STYLES = ("frame", "overview", "small")
 _NOT_IN_FILE_NAMES = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*#%\s]+")
 _LONGEST = 60  # characters of a name in a file name

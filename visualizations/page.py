@@ -14,7 +14,7 @@ from visualizations.page_names import shown, title_of
 from visualizations.wording import wording, words_in
 
 SCRIPTS = (
-    "data", "words", "dom", "state", "quote", "parts", "picture", "looks", "panel",
+    "table", "data", "words", "dom", "state", "quote", "parts", "picture", "looks", "panel",
     "matrix_lines", "matrix_nodes", "matrix", "network_svg", "network_pack", "network",
     "ledger_lines", "ledger_save", "ledger",
     "load", "balance", "findings", "coverage", "source", "tour", "unit", "sheet",

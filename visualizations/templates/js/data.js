@@ -10,18 +10,9 @@
 
   const raw = JSON.parse(document.getElementById("data").textContent);
 
-  function unpack(table) {
-    const fields = table.fields;
-    return table.rows.map(function (row, place) {
-      const thing = { place: place };
-      for (let i = 0; i < fields.length; i += 1) { thing[fields[i]] = row[i]; }
-      return thing;
-    });
-  }
-
   const D = { words: raw.words, lang: raw.lang, source: raw.source, drawn: raw.drawn, scopes: raw.scopes, codes: raw.codes, pinyin: raw.pinyin };
   ["plans", "areas", "tasks", "units", "clauses", "rows", "bodies", "seats", "findings", "goals", "indicators"].forEach(function (name) {
-    D[name] = unpack(raw[name]);
+    D[name] = Z.unpack(raw[name]);
   });
   Z.data = D;
 

@@ -42,6 +42,8 @@
 
   function part(word, nodes) { return nodes.length ? [Z.el("h2", {}, [word])].concat(nodes) : []; }
 
+  function listed(word, look, items) { return part(Z.t(word), items.length ? [Z.el("ul", { "class": look }, items)] : []); }
+
   function dueOf(task, rows) {
     return task.deadline || rows.map(function (row) { return row.deadline; }).filter(Boolean)[0] || "";
   }
@@ -73,8 +75,7 @@
       part(Z.t("deadline"), [Z.el("p", { "class": due ? "" : "quiet" }, [due || Z.t("no_deadline")])]),
       part(Z.t("words"), [Z.el("blockquote", {}, Z.wordsOf(place, null))]),
       part(Z.t("by_parts"), lines(parts)),
-      part(Z.t("indicators"), indicators(place).length ? [Z.el("ul", { "class": "plain-list" }, indicators(place))] : []),
-      part(Z.t("findings"), findings(place).length ? [Z.el("ul", { "class": "duties" }, findings(place))] : []));
+      listed("indicators", "plain-list", indicators(place)), listed("findings", "duties", findings(place)));
   }
 
   /* Everybody in the area, those who lead most first. */

@@ -4,16 +4,8 @@
 
   const raw = JSON.parse(document.getElementById("data").textContent);
 
-  function unpack(table) {
-    return table.rows.map(function (row, place) {
-      const thing = { place: place };
-      table.fields.forEach(function (field, i) { thing[field] = row[i]; });
-      return thing;
-    });
-  }
-
   Z.data = { words: raw.words, lang: raw.lang, pinyin: raw.pinyin, most: raw.most, all: raw.all,
-    plans: unpack(raw.plans), areas: unpack(raw.areas), units: unpack(raw.units) };
+    plans: Z.unpack(raw.plans), areas: Z.unpack(raw.areas), units: Z.unpack(raw.units) };
 
   /* A file beside this page; its folders stay folders. */
   Z.file = function (name) { return name.split("/").map(encodeURIComponent).join("/"); };
